@@ -1,0 +1,1 @@
+"""The effects: Telegram, database, clock, files and web around the pure conversations."""
