@@ -1,0 +1,11 @@
+"""One or more paragraphs."""
+
+from __future__ import annotations
+
+from conversations.results import Refusal
+from conversations.texts import is_blank
+
+
+def parse_long_text(text: str) -> str | Refusal:
+    """Return the text as it is. Refused: `empty`."""
+    return Refusal("empty") if is_blank(text) else text

@@ -1,0 +1,280 @@
+"""What a person should see, before any words of the bot: one frozen value a kind of message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from conversations.interview import BaseQuestion, Section, Words
+from conversations.results import Card, Progress, SectionLine
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Which draft: its id, and what tells it from the person's other ones."""
+
+    id: int
+    name: Words
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What just happened: a key of the chat's words with its parameters.
+
+    A parameter may be a text, a number, a time, `Words` or a `Tag`; the last two are said in the
+    reader's language.
+    """
+
+    key: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """The present question. `page` is that of the suggested headings, from 0."""
+
+    tag: Tag
+    card: Card
+    news: News | None = None
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalView:
+    """Whether an entry of the card's list, with all that is written in it, is to be removed."""
+
+    tag: Tag
+    card: Card
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoneView:
+    """Every question has been answered or skipped; `missing` counts the required ones skipped."""
+
+    tag: Tag
+    overall: Progress
+    missing: int
+    news: News | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineView:
+    """目录: the sections and how far each one is."""
+
+    tag: Tag
+    lines: tuple[SectionLine, ...]
+    overall: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewView:
+    """A section as it will stand in the report, so far; no paragraphs: nothing to show yet."""
+
+    tag: Tag
+    section: Section
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """The required questions without an answer."""
+
+    tag: Tag
+    questions: tuple[tuple[Section, BaseQuestion], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One version of a finished document, to be sent as a file."""
+
+    id: int
+    tag: Tag
+    version: int
+    file_name: str
+    characters: int
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One line of the finished documents."""
+
+    id: int
+    file_name: str
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsView:
+    """A page of the finished documents, the newest first; `page` counts from 0."""
+
+    lines: tuple[DocumentLine, ...]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One line of the drafts at hand."""
+
+    tag: Tag
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Where everything starts: the latest drafts, and how much there is of the rest."""
+
+    drafts: tuple[DraftLine, ...]
+    total: int
+    documents: int
+    binned: int
+    administrator: bool
+    news: News | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsView:
+    """A page of the drafts at hand, the latest first; `page` counts from 0."""
+
+    lines: tuple[DraftLine, ...]
+    page: int
+    pages: int
+    news: News | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BinLine:
+    """One draft of the bin, and how many days it still has."""
+
+    tag: Tag
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class BinView:
+    """A page of the drafts thrown away in the last days; `page` counts from 0."""
+
+    lines: tuple[BinLine, ...]
+    page: int
+    pages: int
+    news: News | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BinAskView:
+    """Whether the draft really goes to the bin."""
+
+    tag: Tag
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeAskView:
+    """Whether the draft's answers are really to be erased."""
+
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class BinnedView:
+    """The draft is in the bin now."""
+
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of report on offer; `id` is the interview's."""
+
+    id: str
+    name: Words
+    about: Words
+
+
+@dataclass(frozen=True, slots=True)
+class KindsView:
+    """Which kind of report it shall be."""
+
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsView:
+    """Which period the report is for."""
+
+    kind: Kind
+    periods: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TwinView:
+    """There is a draft of this kind and period already."""
+
+    line: DraftLine
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """What the bot can do, and how."""
+
+    administrator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagesView:
+    """Which language the bot shall speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRolesView:
+    """Whom the invite is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class InviteView:
+    """An invite, ready to be passed on. `link` is None where the messenger has no such links."""
+
+    code: str
+    link: str | None
+    role: str
+    expires_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message of a sentence or two. `ways` names the buttons under it: home, new, card."""
+
+    news: News
+    ways: tuple[str, ...] = ()
+
+
+View = (
+    CardView
+    | RemovalView
+    | DoneView
+    | OutlineView
+    | PreviewView
+    | MissingView
+    | DocumentView
+    | DocumentsView
+    | HomeView
+    | DraftsView
+    | BinView
+    | BinAskView
+    | PurgeAskView
+    | BinnedView
+    | KindsView
+    | PeriodsView
+    | TwinView
+    | HelpView
+    | LanguagesView
+    | InviteRolesView
+    | InviteView
+    | Notice
+)

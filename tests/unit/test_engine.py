@@ -1,0 +1,414 @@
+"""One person, one draft: what typed texts and buttons do, and where they lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from conversations.draft import (
+    ChoiceAnswer,
+    ConfirmAnswer,
+    Draft,
+    Focus,
+    NumberAnswer,
+    Part,
+    Skipped,
+    TextAnswer,
+)
+from conversations.engine import step
+from conversations.events import Amended, Pressed, Typed
+from conversations.path import build_progress, find_missing
+from conversations.results import Result
+from tests.unit.talks import NOON, Talk, ask, build_interview
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk()
+
+
+@pytest.fixture
+def opening() -> Talk:
+    """At the long text, with all before it answered."""
+    talk = Talk()
+    talk.say_all("市委政法委", "机关", "否", "12")
+    assert talk.at == "opening"
+    return talk
+
+
+def test_it_begins_at_the_first_question(talk: Talk) -> None:
+    assert talk.place == Focus("unit")
+    assert talk.draft.focus is None
+
+
+def test_a_text_answers_and_leads_on(talk: Talk) -> None:
+    assert talk.say("市委政法委") == Result("saved")
+    assert talk.text("unit") == "市委政法委"
+    assert talk.at == "place"
+    assert talk.draft.revision == 1
+
+
+def test_an_answer_remembers_its_message(talk: Talk) -> None:
+    talk.say("市委政法委")
+    answer = talk.draft.answers["unit"]
+    assert answer == TextAnswer((Part("市委政法委", source=0, at=talk.now),))
+
+
+def test_what_is_no_answer_is_refused_and_kept(opening: Talk) -> None:
+    opening.press("go", question="meetings")
+    assert opening.say("很多") == Result("refused", "not_a_number")
+    assert opening.card is not None
+    assert opening.card.attempt == "很多"
+    assert opening.draft.answers["meetings"] == NumberAnswer(
+        12, opening.draft.answers["meetings"].typed
+    )
+    opening.say("20")
+    assert opening.draft.attempts == {}
+
+
+def test_a_blank_text_changes_nothing(talk: Talk) -> None:
+    before = talk.draft
+    assert talk.say(" \n\t\u200b") == Result("refused", "empty")
+    assert talk.draft is before
+
+
+def test_control_characters_are_dropped_and_all_else_stays(talk: Talk) -> None:
+    talk.say("a\x00b\tc\ud800 <b>&amp; “引号” 👩‍👩‍👧 {{ x }}")
+    assert talk.text("unit") == "ab c <b>&amp; “引号” 👩‍👩‍👧 {{ x }}"
+
+
+def test_buttons_choose(talk: Talk) -> None:
+    talk.say("市委政法委")
+    assert talk.press("choose", 1) == Result("saved")
+    assert talk.draft.answers["place"] == ChoiceAnswer("office")
+    assert talk.press("choose", 0) == Result("saved")
+    assert talk.draft.answers["team"] == ConfirmAnswer(False)
+
+
+@pytest.mark.parametrize("value", [None, -1, 3])
+def test_a_button_without_an_option_is_ignored(talk: Talk, value: int | None) -> None:
+    talk.say("市委政法委")
+    before = talk.draft
+    assert talk.press("choose", value) == Result("ignored")
+    assert talk.draft is before
+
+
+def test_a_typed_choice_is_understood(talk: Talk) -> None:
+    talk.say_all("市委政法委", "乡镇", "no")
+    assert talk.draft.answers["place"] == ChoiceAnswer(
+        "town", Part("乡镇", 1, talk.draft.answers["place"].typed.at)
+    )
+    assert talk.draft.answers["team"].value is False
+
+
+def test_an_old_button_changes_nothing(talk: Talk) -> None:
+    talk.say("市委政法委")
+    before = talk.draft
+    assert talk.take(Pressed("choose", "place", 0, 1)) == Result("stale")
+    assert talk.draft is before
+
+
+def test_a_button_about_no_question_of_the_path_is_ignored(talk: Talk) -> None:
+    before = talk.draft
+    for question in ("nowhere", "held_on"):
+        assert talk.press("go", question=question) == Result("ignored")
+    assert talk.draft is before
+
+
+def test_going_back_and_forth_asks_nothing_twice(opening: Talk) -> None:
+    assert opening.press("back") == Result("moved")
+    assert opening.at == "meetings"
+    opening.press("back")
+    assert opening.at == "team"
+    opening.press("next")
+    opening.press("next")
+    assert opening.at == "opening"
+    assert opening.draft.focus is None
+
+
+def test_nothing_lies_before_the_first_question(talk: Talk) -> None:
+    assert talk.press("back") == Result("ignored")
+
+
+def test_nothing_lies_behind_the_last_one(talk: Talk) -> None:
+    talk.press("go", question="closing")
+    assert talk.press("next") == Result("moved")
+    assert talk.at == "unit"
+
+
+def test_a_new_answer_to_an_early_question_keeps_the_later_ones(opening: Talk) -> None:
+    later = {key: opening.draft.answers[key] for key in ("place", "team", "meetings")}
+    opening.press("go", question="unit")
+    assert opening.say("县委办") == Result("amended")
+    assert opening.text("unit") == "县委办"
+    assert {key: opening.draft.answers[key] for key in later} == later
+    assert opening.at == "opening"
+
+
+def test_answers_off_the_path_stay_saved(talk: Talk) -> None:
+    talk.say_all("政法委", "机关", "是", "3", "2026年6月30日")
+    talk.press("go", question="team")
+    talk.press("choose", 0)
+    assert "held_on" in talk.draft.answers
+    assert talk.at == "opening"
+    talk.press("go", question="team")
+    talk.press("choose", 1)
+    assert talk.at == "opening"
+
+
+def test_going_ahead_goes_on_from_there(talk: Talk) -> None:
+    talk.press("go", question="meetings")
+    talk.say("3")
+    assert talk.at == "opening"
+    talk.press("go", question="closing")
+    talk.say("完")
+    assert talk.at == "unit"
+    assert talk.draft.focus is None
+
+
+def test_a_focus_that_left_the_path_is_ignored(talk: Talk) -> None:
+    talk.say_all("政法委", "机关", "是", "3")
+    draft = Draft("rich", 1, "2026H1", talk.draft.answers, focus=Focus("cases"))
+    moved, result = step(talk.interview, draft, Pressed("skip"))
+    assert isinstance(moved.answers["held_on"], Skipped)
+    assert result == Result("moved")
+
+
+def test_skipping_passes_by_and_is_listed(talk: Talk) -> None:
+    assert talk.press("skip") == Result("moved")
+    assert talk.draft.answers["unit"] == Skipped()
+    assert talk.at == "place"
+    assert "unit" in [question.id for question in find_missing(talk.interview, talk.draft)]
+
+
+def test_skipping_keeps_an_answer(opening: Talk) -> None:
+    opening.press("go", question="unit")
+    opening.press("skip")
+    assert opening.text("unit") == "市委政法委"
+    assert opening.at == "place"
+
+
+def test_a_skipped_question_can_be_answered(talk: Talk) -> None:
+    talk.press("skip")
+    talk.press("back")
+    assert talk.say("政法委") == Result("saved")
+    assert talk.text("unit") == "政法委"
+
+
+def test_when_all_is_answered_there_is_no_card() -> None:
+    talk = Talk(build_interview())
+    talk.say("政法委")
+    assert talk.card is None
+    assert talk.say("还有") == Result("ignored", "nothing_open")
+    for verb in ("next", "skip", "done", "more"):
+        assert talk.press(verb) == Result("ignored")
+    assert talk.press("back") == Result("moved")
+    assert talk.at == "unit"
+
+
+def test_going_where_one_is_changes_nothing(talk: Talk) -> None:
+    before = talk.draft
+    assert talk.press("go", question="unit") == Result("ignored")
+    assert talk.draft is before
+
+
+def test_an_answer_of_another_version_counts_as_none() -> None:
+    talk = Talk()
+    old = {"unit": ConfirmAnswer(True), "place": ChoiceAnswer("gone"), "lost": ConfirmAnswer(True)}
+    talk.draft = Draft("rich", 0, "2026H1", old)
+    assert talk.at == "unit"
+    assert talk.card is not None
+    assert talk.card.answer is None
+    talk.say("政法委")
+    assert talk.at == "place"
+    assert talk.draft.answers["lost"] == ConfirmAnswer(True)
+
+
+def test_unknown_verbs_are_ignored(talk: Talk) -> None:
+    assert talk.take(Pressed("dance")) == Result("ignored")  # type: ignore[arg-type]  # on purpose
+
+
+# Long texts
+
+
+def test_a_split_text_is_one_answer(opening: Talk) -> None:
+    first, second, rest = "甲" * 4096, "乙" * 4090, "丙" * 10
+    done = build_progress(opening.interview, opening.draft)
+    assert opening.say(first) == Result("saved")
+    assert opening.at == "opening"
+    assert opening.draft.focus is None
+    assert build_progress(opening.interview, opening.draft) == done
+    opening.say(second, after=1)
+    assert opening.at == "opening"
+    opening.say(rest, after=5)
+    assert opening.text("opening") == first + second + rest
+    assert opening.at == "works"
+
+
+def test_a_text_that_comes_later_begins_a_line(opening: Talk) -> None:
+    opening.say("甲" * 4000)
+    opening.say("乙", after=6)
+    assert opening.text("opening") == "甲" * 4000 + "\n乙"
+    opening.say("丙", after=1)
+    assert opening.at == "opening"
+    assert opening.press("done") == Result("saved")
+    assert opening.text("opening") == "甲" * 4000 + "\n乙\n丙"
+    assert opening.at == "works"
+
+
+def test_utf_16_decides_what_is_near_the_limit(opening: Talk) -> None:
+    opening.say("😀" * 1900)
+    assert opening.at == "opening"
+    opening.press("done")
+    opening.press("back")
+    opening.say("😀" * 1899)
+    assert opening.at == "works"
+
+
+def test_several_messages_make_one_answer_until_done(opening: Talk) -> None:
+    opening.press("more")
+    assert opening.at == "opening"
+    opening.say_all("第一段", "第二段")
+    opening.say("丙" * 4000)
+    opening.say("尾", after=1)
+    assert opening.at == "opening"
+    opening.press("done")
+    assert opening.text("opening") == "第一段\n第二段\n" + "丙" * 4000 + "尾"
+
+
+def test_more_goes_on_with_an_answer(opening: Talk) -> None:
+    opening.say("第一段")
+    opening.press("back")
+    opening.press("more")
+    opening.say("第二段")
+    opening.press("done")
+    assert opening.text("opening") == "第一段\n第二段"
+    assert opening.at == "works"
+
+
+def test_done_without_a_word_leaves_it_unanswered(opening: Talk) -> None:
+    opening.press("more")
+    assert opening.press("done") == Result("moved")
+    assert "opening" not in opening.draft.answers
+    assert opening.at == "opening"
+    assert opening.press("done") == Result("refused", "nothing_open")
+
+
+def test_leaving_closes_what_was_being_written(opening: Talk) -> None:
+    opening.press("more")
+    opening.say("第一段")
+    opening.press("go", question="unit")
+    answer = opening.draft.answers["opening"]
+    assert answer == TextAnswer(answer.parts)
+    opening.press("next")
+    opening.press("go", question="opening")
+    opening.press("more")
+    opening.press("back")
+    assert opening.text("opening") == "第一段"
+
+
+def test_leaving_without_a_word_leaves_it_unanswered(opening: Talk) -> None:
+    opening.press("more")
+    opening.press("back")
+    assert "opening" not in opening.draft.answers
+
+
+def test_the_last_open_text_is_closed_by_next() -> None:
+    talk = Talk(build_interview(ask("opening", "long_text")))
+    talk.say("政法委")
+    talk.press("more")
+    talk.say("一段")
+    assert talk.press("next") == Result("saved")
+    assert talk.card is None
+
+
+def test_skipping_an_open_text_keeps_what_there_is(opening: Talk) -> None:
+    opening.press("more")
+    opening.say("第一段")
+    opening.press("skip")
+    assert opening.text("opening") == "第一段"
+    assert opening.at == "works"
+
+
+def test_typing_again_replaces_a_closed_text(opening: Talk) -> None:
+    opening.say("旧")
+    opening.press("back")
+    assert opening.say("新") == Result("amended")
+    assert opening.text("opening") == "新"
+
+
+def test_the_rest_of_a_refused_split_text_is_no_answer(talk: Talk) -> None:
+    assert talk.say("甲" * 4096).problem == "too_long"
+    assert talk.say("乙", after=1) == Result("refused", "too_long", {"longest": 50})
+    assert talk.draft.attempts["unit"].text == "甲" * 4096 + "乙"
+    assert talk.say("政法委", after=9) == Result("saved")
+
+
+# Edited messages
+
+
+def test_an_edited_message_amends_its_answer(opening: Talk) -> None:
+    assert opening.amend(0, "县委办") == Result("amended")
+    assert opening.text("unit") == "县委办"
+    assert opening.amend(3, "十五") == Result("amended")
+    assert opening.draft.answers["meetings"].value == 15
+    assert opening.amend(1, "乡镇") == Result("amended")
+    assert opening.draft.answers["place"].value == "town"
+    assert opening.at == "cases"
+
+
+def test_an_edit_that_is_no_answer_keeps_the_old_one(opening: Talk) -> None:
+    assert opening.amend(3, "五千") == Result("refused", "too_big", {"most": 1000})
+    assert opening.draft.answers["meetings"].value == 12
+    assert opening.draft.attempts["meetings"].text == "五千"
+    assert opening.amend(3, "14") == Result("amended")
+    assert opening.draft.attempts == {}
+
+
+def test_an_edited_piece_stays_where_it_was(opening: Talk) -> None:
+    opening.say("甲" * 4096)
+    first = opening.last
+    opening.say("乙", after=1)
+    opening.amend(first, "短")
+    assert opening.text("opening") == "短乙"
+    opening.amend(first + 1, "  ")
+    assert opening.text("opening") == "短乙"
+
+
+def test_an_edit_of_a_message_that_became_nothing_is_ignored(opening: Talk) -> None:
+    before = opening.draft
+    assert opening.amend(99, "县委办") == Result("ignored")
+    assert opening.draft is before
+
+
+def test_an_edited_attempt_becomes_the_answer(talk: Talk) -> None:
+    talk.say_all("政法委", "机关", "否")
+    talk.say("很多")
+    assert talk.amend(talk.last, "15") == Result("saved")
+    assert talk.draft.answers["meetings"].value == 15
+    assert talk.at == "opening"
+
+
+def test_an_edited_attempt_elsewhere_moves_nobody(talk: Talk) -> None:
+    talk.say_all("政法委", "机关", "否")
+    talk.say("很多")
+    attempt = talk.last
+    talk.press("go", question="unit")
+    assert talk.amend(attempt, "15") == Result("saved")
+    assert talk.at == "unit"
+    assert talk.draft.answers["meetings"].value == 15
+
+
+def test_an_edit_finds_answers_off_the_path(talk: Talk) -> None:
+    talk.say_all("政法委", "机关", "是", "3", "2026年6月30日")
+    source = talk.last
+    talk.press("go", question="team")
+    talk.press("choose", 0)
+    assert talk.amend(source, "2026年6月29日") == Result("amended")
+    assert talk.draft.answers["held_on"].value.day == 29
+
+
+def test_time_may_stand_still_or_run_backwards(talk: Talk) -> None:
+    draft = Draft("rich", 1, "2026H1")
+    for event in (Typed("甲" * 4000, 1, NOON), Amended("乙", 1, NOON), Typed("丙", 2, NOON)):
+        draft, _ = step(talk.interview, draft, event)
+    assert draft.answers
