@@ -1,0 +1,1 @@
+"""Finished reports as files: outline → .docx, and the name it goes by."""

@@ -1,0 +1,34 @@
+"""The name of a finished document's file: what it is, when, whose, and which version."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LONGEST = 180
+"""In bytes: file systems take 255, and folders synchronised or encrypted on the way take fewer."""
+
+_HOSTILE = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
+"""What a path of Windows or Linux cannot hold, and the full-width sign that reads the same."""
+
+
+def build_file_name(kind: str, period_label: str, unit: str, version: int) -> str:
+    """Return kind_period_unit_vN.docx, safe on every system: at most 180 bytes of UTF-8.
+
+    Parts that are empty are left out; a name that is too long loses from its unit first, never its
+    version or ending.
+    """
+    stem = "_".join(filter(None, map(_clean, (kind, period_label, unit))))
+    ending = f"_v{version}.docx"
+    return _cut(stem.lstrip(".") or "汇报", _LONGEST - len(ending)) + ending
+
+
+def _clean(part: str) -> str:
+    """Return one line without control, format (writing direction) and private characters."""
+    spaced = " ".join(part.split())
+    visible = "".join(sign for sign in spaced if unicodedata.category(sign)[0] != "C")
+    return visible.translate(_HOSTILE).strip(" ._")
+
+
+def _cut(text: str, size: int) -> str:
+    """Return as much of `text` as `size` bytes of UTF-8 hold, in whole characters."""
+    return text.encode()[:size].decode(errors="ignore").rstrip(" ._")

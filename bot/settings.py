@@ -1,0 +1,94 @@
+"""The settings: HUIBAO_* variables, or the same lines in a file named .env."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message names its variable and says what is wrong with it."""
+
+
+class Settings(BaseSettings):
+    """Everything an administrator may set; the README's table says it in words.
+
+    Rates are in messages a second. A rate of None means the messenger's own: Telegram's on
+    Telegram, none on the embedded messenger or on a server named by `api_url`.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="HUIBAO_", env_file=".env", extra="ignore")
+
+    token: SecretStr | None = None
+    api_url: str | None = None
+    file_url: str | None = None
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_host: str = "127.0.0.1"
+    webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443
+    database_url: SecretStr | None = None
+    folder: Path = Path("data")
+    templates: Path | None = None
+    messenger_port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    rate: Annotated[float | None, Field(gt=0)] = None
+    chat_rate: Annotated[float | None, Field(gt=0)] = None
+    chat_burst: Annotated[int, Field(ge=1)] = 3
+    log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
+
+    @model_validator(mode="after")
+    def _check_together(self) -> Settings:
+        if self.webhook_url and not self.token:
+            raise ValueError("HUIBAO_WEBHOOK_URL needs HUIBAO_TOKEN")
+        if self.api_url and not self.token:
+            raise ValueError("HUIBAO_API_URL needs HUIBAO_TOKEN")
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database's URL; by default a SQLite file in the folder."""
+        if self.database_url:
+            return self.database_url.get_secret_value()
+        return build_sqlite_url(self.folder / "huibao.sqlite3")
+
+    @property
+    def on_telegram(self) -> bool:
+        """Whether the messenger is Telegram itself, whose rates are known."""
+        return self.token is not None and self.api_url is None
+
+    @property
+    def secret(self) -> str:
+        """The webhook's secret: the one set, or one that follows from the token."""
+        if self.webhook_secret:
+            return self.webhook_secret.get_secret_value()
+        token = self.token.get_secret_value() if self.token else ""
+        return hashlib.sha256(f"huibao webhook {token}".encode()).hexdigest()
+
+    def list_secrets(self) -> list[str]:
+        """Return what must not stand in any log line."""
+        secrets = (self.token, self.webhook_secret)
+        told = [secret.get_secret_value() for secret in secrets if secret]
+        return [*told, self.secret] if self.token else told
+
+
+def build_sqlite_url(file: Path) -> str:
+    """Return the SQLAlchemy address of a SQLite file."""
+    return f"sqlite:///{file.resolve()}"
+
+
+def load_settings() -> Settings:
+    """Return the settings of this process; SettingsError names the variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError("\n".join(map(_say, error.errors()))) from None
+
+
+def _say(problem: ErrorDetails) -> str:
+    name = ".".join(str(part) for part in problem["loc"])
+    message = problem["msg"].removeprefix("Value error, ")
+    return f"HUIBAO_{name.upper()}: {message}" if name else message

@@ -1,0 +1,74 @@
+"""The bot's words: Jinja2 templates by key, in each language."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+import yaml
+
+from bot.words.folders import Folders
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+LANGUAGES = ("zh_CN", "en")
+DEFAULT_LANGUAGE = LANGUAGES[0]
+
+
+class Words:
+    """Texts and labels by language and key; what a person typed is only ever a parameter."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._sources = cache(self._load_sources)
+        self._text = cache(self._compile_text)
+        self._label = cache(self._compile_label)
+
+    def text(self, language: str, key: str, /, **params: object) -> str:
+        """Return a message's text: HTML of the Bot API, every parameter escaped."""
+        return self._text(language, key).render(params)
+
+    def label(self, language: str, key: str, /, **params: object) -> str:
+        """Return the plain words of a button, a toast, a command or a file name."""
+        return self._label(language, key).render(params)
+
+    def keys(self, language: str) -> frozenset[str]:
+        """Return every key that `language` has."""
+        return frozenset(self._sources(language))
+
+    def source(self, language: str, key: str) -> str:
+        """Return the template of `key`; KeyError names a key that is missing."""
+        return self._sources(language)[key]
+
+    def _load_sources(self, language: str) -> dict[str, str]:
+        sources: dict[str, str] = {}
+        for path in self._folders.collect(f"chat/{language}", ".yaml"):
+            sources.update(yaml.load(path.read_text("utf-8"), _Loader))  # noqa: S506 (a safe one)
+        return sources
+
+    def _compile_text(self, language: str, key: str) -> Template:
+        return self._escaping.from_string(self.source(language, key).strip())
+
+    def _compile_label(self, language: str, key: str) -> Template:
+        return self._plain.from_string(self.source(language, key).strip())
+
+    @cached_property
+    def _escaping(self) -> Environment:
+        return _build_environment(escape=True)
+
+    @cached_property
+    def _plain(self) -> Environment:
+        return _build_environment(escape=False)
+
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _build_environment(*, escape: bool) -> Environment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(
+        autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
