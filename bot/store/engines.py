@@ -1,0 +1,51 @@
+"""Engines for the two databases, set up so that a transaction means the same on both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout=10000",  # ms to wait for a command's write; first, as WAL may have to wait
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # what was committed outlives a power cut
+    "PRAGMA foreign_keys=ON",
+)
+
+
+def build_engine(url: str) -> Engine:
+    """Return an engine for a `sqlite:///…` or `postgresql://…` address.
+
+    Connections are not pooled: the writer keeps its one, commands open and close theirs. The
+    parameters of a failed statement stay out of its exception, since they are people's answers.
+    """
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def find_file(url: str) -> Path | None:
+    """Return the file of a SQLite address; None for a server."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or not address.database:
+        return None
+    return Path(address.database)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    """Take the transactions out of the driver's hands and set what every connection needs."""
+    # The driver itself would begin late, and only before some kinds of statement.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Take the write lock at once: a read that turns into a write could only fail, not wait."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,174 @@
+"""The outbox: everything the bot has decided to send and has not yet sent.
+
+A row belongs to the process that put it there and is handed to that process's sender in memory
+once it is committed, so that an ordinary message costs one insert, one delete and no query.
+The claim carries a lease: the rows of a process that died are taken over by another (claims.py).
+
+Within a chat rows are said in the order of their ids, also across processes: a row that comes
+behind rows of another process, or behind rows that nobody holds yet, is left unclaimed, and the
+process that takes over those takes it with them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    case,
+    delete,
+    exists,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
+
+from bot.store.tables import documents, outbox, people
+from bot.store.writer import announce, find_process
+
+LEASE = timedelta(seconds=15)
+"""How long a claim holds unless renewed: the silence a chat may suffer after a kill."""
+
+NOTE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A call of the Bot API to be made: `method` with `payload` (without chat_id) for a chat.
+
+    `document_id` is the stored document whose file the call carries.
+    """
+
+    chat_id: int
+    method: str
+    payload: Mapping[str, object]
+    document_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A call as it is stored: `tries` have failed so far, the next is due at `due_at`."""
+
+    id: int
+    outgoing: Outgoing
+    due_at: datetime
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Announced once they are committed: rows for this process to send, and are there others."""
+
+    rows: tuple[Row, ...]
+    unclaimed: bool
+
+
+_before = outbox.alias("before")
+_behind_others = exists().where(
+    _before.c.chat_id == bindparam("chat"),
+    _before.c.given_up.is_(False),
+    or_(_before.c.claimed_by.is_(None), _before.c.claimed_by != bindparam("process")),
+)
+_PUT = (
+    insert(outbox)
+    .values(claimed_by=case((_behind_others, null()), else_=bindparam("process")))
+    .returning(outbox.c.id, outbox.c.claimed_by, sort_by_parameter_order=True)
+)
+_SENT = delete(outbox).where(outbox.c.id == bindparam("row"))
+_DELAYED = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(tries=bindparam("failed"), due_at=bindparam("due"))
+)
+_GIVEN_UP = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(given_up=True, note=bindparam("why"), claimed_by=None)
+)
+_CHAT_GIVEN_UP = (
+    update(outbox)
+    .where(outbox.c.chat_id == bindparam("chat"), outbox.c.given_up.is_(False))
+    .values(given_up=True, note=bindparam("why"), claimed_by=None)
+)
+_UNREACHABLE = (
+    update(people)
+    .where(people.c.id == bindparam("person"))
+    .values(unreachable_at=bindparam("since"))
+)
+_PRUNE = delete(outbox).where(outbox.c.given_up, outbox.c.made_at < bindparam("before"))
+_FILE = select(documents.c.file_name, documents.c.body).where(documents.c.id == bindparam("row"))
+
+
+def put(connection: Connection, outgoing: Sequence[Outgoing], now: datetime) -> None:
+    """Store calls, to be made after the commit; those of one chat in the order given."""
+    if not outgoing:
+        return
+    process = find_process(connection)
+    values = [_build_values(call, process, now) for call in outgoing]
+    stored = connection.execute(_PUT, values).all()
+    mine = tuple(
+        Row(row, call, now)
+        for (row, claimed_by), call in zip(stored, outgoing, strict=True)
+        if claimed_by is not None
+    )
+    announce(connection, Put(mine, unclaimed=len(mine) < len(outgoing)))
+
+
+def _build_values(call: Outgoing, process: str | None, now: datetime) -> dict[str, Any]:
+    return {
+        "chat": call.chat_id,
+        "process": process,
+        "chat_id": call.chat_id,
+        "method": call.method,
+        "payload": json.dumps(call.payload, ensure_ascii=False),
+        "document_id": call.document_id,
+        "made_at": now,
+        "due_at": now,
+        "tries": 0,
+        "claimed_until": now + LEASE,
+        "given_up": False,
+    }
+
+
+def load_file(connection: Connection, document_id: int) -> tuple[str, bytes] | None:
+    """Return the name and the bytes of a document; None when it has been removed."""
+    found = connection.execute(_FILE, {"row": document_id}).one_or_none()
+    return None if found is None else (found.file_name, found.body)
+
+
+def mark_sent(connection: Connection, rows: Iterable[int]) -> None:
+    """Remove rows that have been said."""
+    connection.execute(_SENT, [{"row": row} for row in rows])
+
+
+def mark_delayed(connection: Connection, row: int, tries: int, due_at: datetime) -> None:
+    """Note that a row has failed `tries` times and is tried again at `due_at`."""
+    connection.execute(_DELAYED, {"row": row, "failed": tries, "due": due_at})
+
+
+def mark_given_up(connection: Connection, row: int, note: str) -> None:
+    """Note that a row will not be said, and why; nobody claims it any more."""
+    connection.execute(_GIVEN_UP, {"row": row, "why": note[:NOTE_LENGTH]})
+
+
+def mark_unreachable(connection: Connection, chat_id: int, note: str, now: datetime) -> None:
+    """Note that a person has shut out the bot, and give up what waits in their chat."""
+    connection.execute(_UNREACHABLE, {"person": chat_id, "since": now})
+    connection.execute(_CHAT_GIVEN_UP, {"chat": chat_id, "why": note[:NOTE_LENGTH]})
+
+
+def mark_reachable(connection: Connection, person: int) -> None:
+    """Note that a person has been heard of again."""
+    connection.execute(_UNREACHABLE, {"person": person, "since": None})
+
+
+def prune_given_up(connection: Connection, before: datetime) -> int:
+    """Forget what was given up and had been put earlier than `before`; return how many rows."""
+    return connection.execute(_PRUNE, {"before": before}).rowcount

@@ -1,0 +1,152 @@
+"""The bot's tables. Core only: use cases write and read rows, nothing is mapped to objects."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+"""A 64-bit id that SQLite can count up by itself."""
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware datetime, stored as UTC; a naive one is a fault."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return `value` in UTC, without its zone where the database has none."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 (SQLAlchemy's signature)
+    ) -> datetime | None:
+        """Return the stored time, aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # the messenger's user id
+    Column("name", String(200), nullable=False),
+    Column("role", String(20), nullable=False),  # administrator, member
+    Column("language", String(10), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("draft_id", BigId),  # the open draft; the drafts table's owner decides, not this
+    Column("joined_at", UtcTime, nullable=False),
+    Column("unreachable_at", UtcTime),  # the messenger said 403
+)
+
+strangers = Table(
+    "strangers",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("told_at", UtcTime),  # when the one polite line was last said
+    Column("wrong_codes", Integer, nullable=False),
+    Column("locked_until", UtcTime),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("role", String(20), nullable=False),
+    Column("made_by", BigInteger),
+    Column("made_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+    Column("used_by", BigInteger),
+    Column("used_at", UtcTime),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("owner", BigInteger, ForeignKey("people.id"), nullable=False, index=True),
+    Column("interview", String(64), nullable=False),
+    Column("period", String(16), nullable=False),
+    Column("state", Text, nullable=False),  # conversations.draft.dump_draft
+    Column("made_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Column("binned_at", UtcTime, index=True),
+    sqlite_autoincrement=True,  # old buttons name drafts: an id is never used again
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("draft_id", BigId, ForeignKey("drafts.id"), nullable=False, index=True),
+    Column("owner", BigInteger, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("file_name", String(255), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("characters", Integer, nullable=False),
+    Column("unanswered", Integer, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Index("uq_documents_draft_version", "draft_id", "version", unique=True),
+    sqlite_autoincrement=True,  # rows of the outbox name documents
+)
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("taken_at", UtcTime, nullable=False, index=True),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigId, primary_key=True),  # the order within a chat
+    Column("chat_id", BigInteger, nullable=False, index=True),
+    Column("method", String(40), nullable=False),  # of the Bot API: sendMessage, …
+    Column("payload", Text, nullable=False),  # its parameters as JSON, without chat_id
+    Column("document_id", BigId),  # the file of a sendDocument
+    Column("made_at", UtcTime, nullable=False),
+    Column("due_at", UtcTime, nullable=False),  # later than made_at after a failed try
+    Column("tries", Integer, nullable=False),
+    Column("claimed_by", String(40)),  # the process that sends it
+    Column("claimed_until", UtcTime),
+    Column("given_up", Boolean, nullable=False),
+    Column("note", String(200)),  # why it was given up
+    sqlite_autoincrement=True,  # an id is never used again: a late delete of it hits nothing
+)

@@ -1,0 +1,55 @@
+"""Migrations: they make the tables of the code, once, and cost nothing afterwards."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from bot.store import messenger_tables  # noqa: F401  (adds its tables to the metadata)
+from bot.store.database import open_database
+from bot.store.engines import build_engine
+from bot.store.migrations import HEAD, build_config, find_revision, migrate
+from bot.store.migrations.revise import check_migrations
+from bot.store.tables import metadata
+
+ROOT = Path(__file__).parents[3]
+OPEN = "import sys; from bot.store.database import open_database; open_database({url!r}).close();"
+
+
+def test_migrations_make_exactly_the_tables_of_the_code(database_url: str) -> None:
+    check_migrations(database_url)
+    engine = build_engine(database_url)
+    assert set(inspect(engine).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_head_is_the_last_of_the_scripts(database_url: str) -> None:
+    engine = build_engine(database_url)
+    with engine.connect() as connection:
+        config: Config = build_config(connection)
+        assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+        assert find_revision(connection) is None
+    migrate(engine)
+    with engine.connect() as connection:
+        assert find_revision(connection) == HEAD
+
+
+def test_alembic_is_not_imported_for_a_database_that_is_up_to_date(database_url: str) -> None:
+    first = OPEN + "assert 'alembic' in sys.modules"
+    again = OPEN + "assert 'alembic' not in sys.modules"
+    for code in (first, again):
+        command = [sys.executable, "-c", code.format(url=database_url)]
+        subprocess.run(command, check=True, cwd=ROOT)
+
+
+def test_databases_opened_together_are_migrated_once(database_url: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        databases = list(pool.map(open_database, [database_url] * 4))
+    for database in databases:
+        database.close()
+    check_migrations(database_url)
