@@ -1,0 +1,99 @@
+"""Buttons and their rows: labels and data within the messenger's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from bot.sending.messages import LONGEST_LABEL, Button, clip_line
+from bot.sending.voice import Voice
+from conversations.buttons import Press, encode
+from conversations.views import CardView, RemovalView
+
+_NARROW = 11
+"""Characters of a label, as wide as Chinese ones, of which two fit on a phone's row."""
+
+PAGE = 8
+"""Lines of a list that are shown at once."""
+
+
+def build_button(label: str, press: Press) -> Button:
+    """Return a button that says `label`, on one line, and does `press`."""
+    return {"text": clip_line(label, LONGEST_LABEL) or "…", "callback_data": encode(press)}
+
+
+def aim(view: CardView | RemovalView) -> Callable[..., Press]:
+    """Return what makes a press about the card's question as it is now."""
+    card = view.card
+
+    def press(verb: str, value: int | None = None) -> Press:
+        return Press(verb, view.tag.id, card.revision, card.question.id, value)
+
+    return press
+
+
+def build_way(voice: Voice, way: str, draft: int = 0) -> Button:
+    """Return the button that leads to a place known by its verb: home, new, card, …"""
+    return build_button(voice.label(_WAYS[way]), Press(way, draft))
+
+
+def build_ways(voice: Voice, ways: Iterable[str], draft: int = 0) -> list[Button]:
+    """Return a row of such buttons."""
+    return [build_way(voice, way, draft) for way in ways]
+
+
+def arrange(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Return the buttons in rows, two on a row where both are short."""
+    rows: list[list[Button]] = []
+    for button in buttons:
+        if rows and len(rows[-1]) == 1 and _is_narrow(button) and _is_narrow(rows[-1][0]):
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return rows
+
+
+def build_pager(voice: Voice, verb: str, page: int, pages: int) -> list[list[Button]]:
+    """Return the row that turns the pages of a list; none for a list of one page."""
+    if pages < 2:
+        return []
+    earlier = build_button(voice.label("way.earlier"), Press(verb, value=page - 1))
+    later = build_button(voice.label("way.later"), Press(verb, value=page + 1))
+    return [[*([earlier] if page > 0 else []), *([later] if page < pages - 1 else [])]]
+
+
+def build_period_value(period: str) -> int:
+    """Return the period's key as the number that a button carries: 2026H1 is 20261."""
+    return int(period.replace("H", ""))
+
+
+def parse_period_value(value: int) -> str:
+    """Return the period's key that `build_period_value` was given."""
+    year, half = divmod(value, 10)
+    return f"{year}H{half}" if value >= 10_000 else str(value)
+
+
+def _is_narrow(button: Button) -> bool:
+    return len(button["text"].encode()) <= _NARROW * 3
+
+
+_WAYS = {
+    "home": "way.home",
+    "new": "way.new",
+    "drafts": "way.drafts",
+    "documents": "way.documents",
+    "binned": "way.binned",
+    "help": "way.help",
+    "language": "way.language",
+    "invite": "way.invite",
+    "open": "way.open",
+    "card": "way.card",
+    "outline": "way.outline",
+    "preview": "way.preview",
+    "finish": "way.finish",
+    "make": "way.make",
+    "cancel": "way.cancel",
+    "bin": "way.bin",
+    "restore": "way.restore",
+    "purge": "way.purge",
+}
+"""The words of the buttons that lead to a place, by verb."""

@@ -1,0 +1,70 @@
+"""From what a person should see to messages: one renderer for each kind of view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.sending.messages import Message
+from bot.sending.render_cards import render_card, render_done
+from bot.sending.render_items import render_removal
+from bot.sending.render_lists import (
+    render_bin,
+    render_bin_ask,
+    render_binned,
+    render_drafts,
+    render_home,
+    render_kinds,
+    render_periods,
+    render_purge_ask,
+    render_twin,
+)
+from bot.sending.render_people import (
+    render_help,
+    render_invite,
+    render_invite_roles,
+    render_languages,
+    render_notice,
+)
+from bot.sending.render_reports import (
+    render_document,
+    render_documents,
+    render_missing,
+    render_outline,
+    render_preview,
+)
+from bot.sending.voice import Voice
+from conversations import views
+from conversations.views import View
+
+
+def render_view(view: View, voice: Voice) -> list[Message]:
+    """Return the messages that show `view` in the voice's language, in their order."""
+    return _RENDERERS[type(view)](view, voice)
+
+
+# Any: each renderer takes its own kind of view, and the dictionary pairs them.
+_RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
+    views.CardView: render_card,
+    views.RemovalView: render_removal,
+    views.DoneView: render_done,
+    views.OutlineView: render_outline,
+    views.PreviewView: render_preview,
+    views.MissingView: render_missing,
+    views.DocumentView: render_document,
+    views.DocumentsView: render_documents,
+    views.HomeView: render_home,
+    views.DraftsView: render_drafts,
+    views.BinView: render_bin,
+    views.BinAskView: render_bin_ask,
+    views.BinnedView: render_binned,
+    views.PurgeAskView: render_purge_ask,
+    views.KindsView: render_kinds,
+    views.PeriodsView: render_periods,
+    views.TwinView: render_twin,
+    views.HelpView: render_help,
+    views.LanguagesView: render_languages,
+    views.InviteRolesView: render_invite_roles,
+    views.InviteView: render_invite,
+    views.Notice: render_notice,
+}
