@@ -1,0 +1,170 @@
+"""The card of the draft at hand: what is typed, pressed and edited, and going from card to card."""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from bot.handlers.lists import choose_draft, show_drafts
+from bot.handlers.visits import Reply, Visit, notify, show, show_present
+from bot.sending.asked import LONGEST_EXCERPT
+from bot.sending.messages import clip_line
+from bot.usecases.answering import amend, answer, build_present
+from bot.usecases.drafts import StoredDraft, count_drafts, list_stored, open_draft
+from conversations.buttons import Press
+from conversations.cards import build_card
+from conversations.draft import ItemsAnswer
+from conversations.events import Amended, Pressed, Typed, Verb
+from conversations.results import Result
+from conversations.views import News, RemovalView
+
+VERBS: tuple[Verb, ...] = get_args(Verb)
+
+
+def open_card(visit: Visit, press: Press) -> Reply:
+    """Open the draft and show what it asks now."""
+    stored = visit.find_draft(press.draft)
+    if stored is None:
+        return choose_draft(visit, press)
+    open_draft(visit.conn, visit.person, stored.id)
+    return show_present(stored)
+
+
+def send_card(visit: Visit, press: Press) -> Reply:
+    """Open the draft and show what it asks below everything said so far."""
+    return _below(open_card(visit, press))
+
+
+def go_on(visit: Visit, press: Press) -> Reply:
+    """Show the open draft's card; without one, the drafts to choose from."""
+    if visit.find_draft(0) is None:
+        return show_drafts(visit, press)
+    return open_card(visit, press)
+
+
+def press_card(visit: Visit, press: Press) -> Reply:
+    """Do what a button of a card says."""
+    return _act(visit, press, press.revision)
+
+
+def press_now(visit: Visit, press: Press) -> Reply:
+    """Do what the button says to the draft as it is, however old the button."""
+    return _act(visit, press, None)
+
+
+def visit_question(visit: Visit, press: Press) -> Reply:
+    """Go to a question named in 目录 or among the missing ones."""
+    return press_now(visit, Press("go", press.draft, question=press.question))
+
+
+def turn_page(visit: Visit, press: Press) -> Reply:
+    """Show other suggested headings on the same card."""
+    stored = visit.find_draft(press.draft)
+    if stored is None:
+        return choose_draft(visit, press)
+    if press.revision != stored.draft.revision:
+        return _say_stale(stored)
+    return show(build_present(stored, page=max(press.value or 0, 0)))
+
+
+def ask_removal(visit: Visit, press: Press) -> Reply:
+    """Ask whether an entry of the list is to go with all that is written in it."""
+    stored = visit.find_draft(press.draft)
+    if stored is None:
+        return choose_draft(visit, press)
+    card = build_card(stored.interview, stored.draft)
+    if (
+        press.revision != stored.draft.revision
+        or card is None
+        or card.question.id != press.question
+    ):
+        return _say_stale(stored)
+    entries = card.answer.entries if isinstance(card.answer, ItemsAnswer) else ()
+    if press.value is None or not 0 <= press.value < len(entries):
+        return _say_stale(stored)
+    return show(RemovalView(stored.tag, card, press.value))
+
+
+def take_text(visit: Visit) -> Reply:
+    """Take what was typed as the answer to the present question, or more of it."""
+    stored = visit.find_draft(0)
+    if stored is None:
+        return _say_unstored(visit)
+    incoming = visit.incoming
+    event = Typed(incoming.text, incoming.message_id, incoming.at)
+    changed, result = answer(visit.conn, stored, event, visit.now)
+    excerpt = clip_line(incoming.text, LONGEST_EXCERPT)
+    return show_present(changed, _tell(result, "card.saved", excerpt) or News("card.nothing"))
+
+
+def take_edit(visit: Visit) -> Reply:
+    """Amend the answer that the edited message gave, in whichever draft holds it."""
+    incoming, opened = visit.incoming, visit.find_draft(0)
+    event = Amended(incoming.text, incoming.message_id, incoming.at)
+    found = amend(visit.conn, [opened] if opened else [], event, visit.now)
+    if found is None:
+        stored = list_stored(visit.conn, visit.person, visit.office.interviews)
+        others = [one for one in stored if opened is None or one.id != opened.id]
+        found = amend(visit.conn, others, event, visit.now)
+    if found is None:
+        return show_present(opened, News("edit.unknown")) if opened else Reply()
+    changed, result = found
+    news = _tell(result, "card.amended", clip_line(incoming.text, LONGEST_EXCERPT))
+    if opened is None or opened.id == changed.id:
+        return show_present(changed, news)
+    return show_present(opened, News("edit.elsewhere", {"name": changed.tag}))
+
+
+def take_unsupported(visit: Visit) -> Reply:
+    """Say kindly what can be read here; the present question stays."""
+    stored = visit.find_draft(0)
+    if stored is None:
+        return notify("unsupported.home", "drafts", "new", "home")
+    return show_present(stored, News("unsupported.card"))
+
+
+def _act(visit: Visit, press: Press, revision: int | None) -> Reply:
+    stored = visit.find_draft(press.draft)
+    if stored is None:
+        return choose_draft(visit, press)
+    open_draft(visit.conn, visit.person, stored.id)
+    event = Pressed(cast("Verb", press.verb), press.question or None, revision, press.value)
+    changed, result = answer(visit.conn, stored, event, visit.now)
+    if result.outcome == "stale":
+        return _say_stale(changed)
+    return _show_step(visit, changed, result)
+
+
+def _show_step(visit: Visit, stored: StoredDraft, result: Result) -> Reply:
+    """Show the card after a step: what happened is a toast for a button, a line for a command."""
+    news = _tell(result, "toast.saved") if result.outcome != "moved" else None
+    if not visit.incoming.press_id:
+        unmoved = News("card.nothing") if result.outcome == "ignored" else None
+        return show_present(stored, news or unmoved)
+    if result.outcome == "ignored":
+        return show(build_present(stored), News("toast.nothing"))
+    return show(build_present(stored), news)
+
+
+def _say_stale(stored: StoredDraft) -> Reply:
+    """Show the present card below: the old one is far up, and must not become a second live one."""
+    return _below(Reply((build_present(stored),), News("toast.stale")))
+
+
+def _say_unstored(visit: Visit) -> Reply:
+    """Say that the text was not stored, and where it could go."""
+    if count_drafts(visit.conn, visit.person):
+        return show_drafts(visit, Press("drafts"), News("text.choose"))
+    return notify("text.nowhere", "new", "home")
+
+
+def _tell(result: Result, done: str, excerpt: str = "") -> News | None:
+    """Return what came of an event; None when nothing did."""
+    if result.problem is not None:
+        return News(f"problem.{result.problem}", result.params)
+    if result.outcome in ("saved", "amended"):
+        return News(done, {"excerpt": excerpt} if excerpt else {})
+    return None
+
+
+def _below(reply: Reply) -> Reply:
+    return Reply(reply.views, reply.toast, here=False)

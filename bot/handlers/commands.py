@@ -1,0 +1,64 @@
+"""The slash commands: what each does, and how they are announced to the messenger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+
+from bot.handlers import cards, lists, reports, settling, starting
+from bot.handlers.visits import Act, Reply, Visit
+from bot.words.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from conversations.buttons import Press
+from conversations.views import News
+
+COMMANDS: Mapping[str, str] = {
+    "start": "command.start",
+    "new": "command.new",
+    "continue": "command.continue",
+    "outline": "command.outline",
+    "back": "command.back",
+    "skip": "command.skip",
+    "preview": "command.preview",
+    "finish": "command.finish",
+    "documents": "command.documents",
+    "cancel": "command.cancel",
+    "help": "command.help",
+    "language": "command.language",
+    "invite": "command.invite",
+}
+"""The commands in the order of the messenger's menu, with the words that describe each."""
+
+_ACTS: Mapping[str, Act] = {
+    "start": lists.show_home,
+    "new": starting.choose_kind,
+    "continue": cards.go_on,
+    "outline": reports.show_outline,
+    "back": cards.press_now,
+    "skip": cards.press_now,
+    "preview": reports.show_preview,
+    "finish": reports.finish,
+    "documents": lists.show_documents,
+    "cancel": lists.ask_bin,
+    "help": settling.show_help,
+    "language": settling.choose_language,
+    "invite": settling.choose_role,
+}
+
+
+def take_command(visit: Visit) -> Reply:
+    """Do what the command says, about the open draft; an unknown one gets home."""
+    name = visit.incoming.command
+    act = _ACTS.get(name)
+    if act is None:
+        return lists.show_home(visit, Press("home"), News("command.unknown", {"name": name}))
+    return act(visit, Press(name))
+
+
+async def register_commands(bot: Bot, words: Words) -> None:
+    """Tell the messenger the commands and what they do, in every language; private chats only."""
+    scope = BotCommandScopeAllPrivateChats()
+    for language in LANGUAGES:
+        commands = [BotCommand(name, words.label(language, key)) for name, key in COMMANDS.items()]
+        code = None if language == DEFAULT_LANGUAGE else language[:2]
+        await bot.set_my_commands(commands, scope=scope, language_code=code)

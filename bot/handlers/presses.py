@@ -1,0 +1,52 @@
+"""The buttons: which verb does what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.handlers import cards, lists, reports, settling, starting
+from bot.handlers.visits import Act, Reply, Visit
+from conversations.buttons import decode
+from conversations.views import News
+
+ACTS: Mapping[str, Act] = {
+    **dict.fromkeys(cards.VERBS, cards.press_card),
+    "page": cards.turn_page,
+    "removal": cards.ask_removal,
+    "visit": cards.visit_question,
+    "open": cards.open_card,
+    "card": cards.send_card,
+    "home": lists.show_home,
+    "drafts": lists.show_drafts,
+    "documents": lists.show_documents,
+    "document": lists.send_document,
+    "cancel": lists.ask_bin,
+    "bin": lists.throw_away,
+    "binned": lists.show_bin,
+    "restore": lists.restore,
+    "erase": lists.ask_purge,
+    "purge": lists.purge,
+    "new": starting.choose_kind,
+    "kind": starting.choose_period,
+    "period": starting.start,
+    "again": starting.start_again,
+    "outline": reports.show_outline,
+    "preview": reports.show_preview,
+    "finish": reports.finish,
+    "make": reports.make,
+    "help": settling.show_help,
+    "language": settling.choose_language,
+    "speak": settling.speak,
+    "invite": settling.choose_role,
+    "role": settling.invite,
+}
+"""What each verb does."""
+
+
+def take_press(visit: Visit) -> Reply:
+    """Do what the button says; one that says nothing we know changes nothing."""
+    press = decode(visit.incoming.text)
+    act = ACTS.get(press.verb) if press else None
+    if press is None or act is None:
+        return Reply(toast=News("toast.unknown"))
+    return act(visit, press)

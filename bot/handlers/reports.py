@@ -1,0 +1,71 @@
+"""A draft seen as a whole: 目录, the preview, and making the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import structlog
+
+from bot.faults import render_fault
+from bot.handlers.lists import choose_draft
+from bot.handlers.visits import Act, Reply, Visit, notify, show
+from bot.usecases.drafts import StoredDraft, open_draft
+from bot.usecases.finishing import make_document
+from bot.usecases.looking import build_missing_view, build_outline_view, build_preview_view
+from conversations.buttons import Press
+from conversations.views import News
+
+log = structlog.get_logger(__name__)
+
+_WithDraft = Callable[[Visit, Press, StoredDraft], Reply]
+
+
+def _on_draft(act: _WithDraft) -> Act:
+    """Return the act on the draft that a button names, or the open one; it is then open."""
+
+    def do(visit: Visit, press: Press) -> Reply:
+        stored = visit.find_draft(press.draft)
+        if stored is None:
+            return choose_draft(visit, press)
+        open_draft(visit.conn, visit.person, stored.id)
+        try:
+            return act(visit, press, stored)
+        except ValueError as fault:
+            # PhraseError, PageFormatError: a template of the office cannot be used. Trying the
+            # update again would not mend it, and nothing has been stored yet.
+            log.error("report not built", fault=render_fault(fault))
+            return notify("report.broken", "home")
+
+    return do
+
+
+def _show_outline(_visit: Visit, _press: Press, stored: StoredDraft) -> Reply:
+    return show(build_outline_view(stored))
+
+
+def _show_preview(_visit: Visit, press: Press, stored: StoredDraft) -> Reply:
+    return show(build_preview_view(stored, press.question))
+
+
+def _finish(visit: Visit, press: Press, stored: StoredDraft) -> Reply:
+    missing = build_missing_view(stored)
+    return show(missing) if missing.questions else _make(visit, press, stored)
+
+
+def _make(visit: Visit, _press: Press, stored: StoredDraft) -> Reply:
+    office = visit.office
+    made = make_document(visit.conn, visit.person, stored, office.load_format, visit.now)
+    return show(made, News("toast.sending"))
+
+
+show_outline = _on_draft(_show_outline)
+"""Show 目录."""
+
+show_preview = _on_draft(_show_preview)
+"""Show the section that the button names, or the present one, as the report will have it."""
+
+finish = _on_draft(_finish)
+"""Show what is missing; make the document when nothing is."""
+
+make = _on_draft(_make)
+"""Make the document of the draft as it is."""

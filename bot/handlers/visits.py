@@ -1,0 +1,81 @@
+"""One person's turn: what they did, who they are, and what is said back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.handlers.incoming import Incoming
+from bot.usecases.answering import build_present
+from bot.usecases.drafts import StoredDraft, find_draft, find_open_draft
+from bot.usecases.finishing import FormatSource
+from bot.usecases.people import Person
+from bot.words.interviews import Interviews
+from conversations.buttons import Press
+from conversations.views import News, Notice, View
+
+LinkBuilder = Callable[[str], str | None]
+"""Makes the link that brings an invite's code to the bot; None where there are no such links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What is the same for every update: the kinds of report, the page, the links, the zone."""
+
+    interviews: Interviews
+    load_format: FormatSource
+    build_link: LinkBuilder
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One update of a person with access, inside its transaction."""
+
+    conn: Connection
+    office: Office
+    person: Person
+    incoming: Incoming
+    now: datetime
+
+    def find_draft(self, draft_id: int) -> StoredDraft | None:
+        """Return the person's draft of that id; of id 0, the one they have open."""
+        if draft_id == 0:
+            return find_open_draft(self.person, self.office.interviews)
+        return find_draft(self.conn, self.person, draft_id, self.office.interviews)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said back: messages, and the toast of a button.
+
+    `here` says that a single message may take the place of the one whose button was pressed;
+    `language` is given where it is no longer the one the person came with.
+    """
+
+    views: tuple[View, ...] = ()
+    toast: News | None = None
+    here: bool = True
+    language: str | None = None
+
+
+Act = Callable[[Visit, Press], Reply]
+"""What a command or a button does."""
+
+
+def show(view: View, toast: News | None = None) -> Reply:
+    """Return the reply that shows `view`, in place of the pressed message if there is one."""
+    return Reply((view,), toast)
+
+
+def show_present(stored: StoredDraft, news: News | None = None) -> Reply:
+    """Return the reply that shows what the draft asks now."""
+    return show(build_present(stored, news))
+
+
+def notify(key: str, *ways: str, **params: object) -> Reply:
+    """Return the reply that says one sentence, with buttons to those places."""
+    return show(Notice(News(key, params), ways))

@@ -1,0 +1,268 @@
+"""Drafts: starting, opening, listing, throwing away and bringing back. Only the owner's, ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from bot.store.tables import documents, drafts
+from bot.usecases.people import Person, set_open_draft
+from conversations.draft import Draft, dump_draft, load_draft
+from conversations.interview import Interview, Words
+from conversations.path import build_progress
+from conversations.results import Progress
+from conversations.views import BinLine, DraftLine, Tag
+
+BIN_LIFETIME = timedelta(days=30)
+_ERASED = ""
+"""The state of a draft whose answers were erased while its finished documents were kept."""
+
+
+class Interviews(Protocol):
+    """Where the kinds of report are looked up."""
+
+    def get(self, interview_id: str) -> Interview | None:
+        """Return the interview of that id, or None."""
+
+    def all(self) -> list[Interview]:
+        """Return every interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """A draft with its row's id and the interview that it answers."""
+
+    id: int
+    interview: Interview
+    draft: Draft
+
+    @property
+    def tag(self) -> Tag:
+        """What tells this draft from others."""
+        return Tag(self.id, self.interview.name, self.draft.period)
+
+
+_save = (
+    update(drafts)
+    .where(drafts.c.id == bindparam("draft_id"))
+    .values(state=bindparam("new_state"), changed_at=bindparam("now"))
+)
+
+_columns = (drafts.c.id, drafts.c.interview, drafts.c.state)
+
+
+def find_open_draft(person: Person, interviews: Interviews) -> StoredDraft | None:
+    """Return the draft that the person has open, already loaded with them."""
+    opened = person.opened
+    if opened is None:
+        return None
+    return _build_stored(opened.id, opened.interview, opened.state, interviews)
+
+
+def find_draft(
+    conn: Connection, person: Person, draft_id: int, interviews: Interviews
+) -> StoredDraft | None:
+    """Return the person's draft of that id unless it is in the bin or not theirs."""
+    if person.opened and person.opened.id == draft_id:
+        return find_open_draft(person, interviews)
+    query = select(*_columns).where(drafts.c.id == draft_id, *_at_hand(person))
+    row = conn.execute(query).one_or_none()
+    return row and _build_stored(*row, interviews)
+
+
+def list_stored(conn: Connection, person: Person, interviews: Interviews) -> Sequence[StoredDraft]:
+    """Return all of the person's drafts at hand, the latest changed first."""
+    query = select(*_columns).where(*_at_hand(person)).order_by(*_latest_first)
+    stored = (_build_stored(*row, interviews) for row in conn.execute(query))
+    return [one for one in stored if one is not None]
+
+
+def open_draft(conn: Connection, person: Person, draft_id: int) -> None:
+    """Make this the draft that what the person types belongs to."""
+    if person.opened is None or person.opened.id != draft_id:
+        set_open_draft(conn, person.id, draft_id)
+
+
+def start_draft(
+    conn: Connection, person: Person, interview: Interview, period: str, now: datetime
+) -> StoredDraft:
+    """Store a new, empty draft and open it."""
+    draft = Draft(interview.id, interview.version, period)
+    row = {"owner": person.id, "interview": interview.id, "period": period}
+    row |= {"state": dump_draft(draft), "made_at": now, "changed_at": now}
+    made = conn.execute(insert(drafts).returning(drafts.c.id), row).scalar_one()
+    set_open_draft(conn, person.id, made)
+    return StoredDraft(made, interview, draft)
+
+
+def find_twin(
+    conn: Connection, person: Person, interview: Interview, period: str, interviews: Interviews
+) -> StoredDraft | None:
+    """Return the person's latest draft of the same kind and period, if there is one at hand."""
+    same = (drafts.c.interview == interview.id, drafts.c.period == period)
+    query = select(*_columns).where(*same, *_at_hand(person)).order_by(*_latest_first).limit(1)
+    row = conn.execute(query).one_or_none()
+    return row and _build_stored(*row, interviews)
+
+
+def save_draft(conn: Connection, stored: StoredDraft, draft: Draft, now: datetime) -> StoredDraft:
+    """Store the draft's new state, unless nothing changed."""
+    if draft is stored.draft:
+        return stored
+    values = {"draft_id": stored.id, "new_state": dump_draft(draft), "now": now}
+    conn.execute(_save, values)
+    return replace(stored, draft=draft)
+
+
+def build_draft_line(stored: StoredDraft) -> DraftLine:
+    """Return the draft as one line of a list."""
+    return DraftLine(stored.tag, build_progress(stored.interview, stored.draft))
+
+
+def count_drafts(conn: Connection, person: Person) -> int:
+    """Return how many drafts the person has at hand."""
+    return _count(conn, _at_hand(person))
+
+
+def list_drafts(
+    conn: Connection, person: Person, interviews: Interviews, *, limit: int, offset: int = 0
+) -> tuple[DraftLine, ...]:
+    """Return a page of the person's drafts at hand, the latest changed first."""
+    columns = (*_columns, drafts.c.period)
+    query = select(*columns).where(*_at_hand(person)).order_by(*_latest_first)
+    rows = conn.execute(query.limit(limit).offset(offset))
+    return tuple(_build_line(*row, interviews) for row in rows)
+
+
+def bin_draft(conn: Connection, person: Person, draft_id: int, now: datetime) -> bool:
+    """Move the draft to the bin; False when the person has no such draft at hand."""
+    return _mark(conn, draft_id, _at_hand(person), binned_at=now)
+
+
+def restore_draft(conn: Connection, person: Person, draft_id: int, now: datetime) -> bool:
+    """Take the draft out of the bin; False when it is not there (any more)."""
+    return _mark(conn, draft_id, _in_bin(person, now), binned_at=None)
+
+
+def find_binned(
+    conn: Connection, person: Person, draft_id: int, interviews: Interviews, now: datetime
+) -> Tag | None:
+    """Return the tag of the person's draft of that id if it is in the bin."""
+    query = select(drafts.c.interview, drafts.c.period)
+    found = conn.execute(query.where(drafts.c.id == draft_id, *_in_bin(person, now)))
+    row = found.one_or_none()
+    return None if row is None else build_tag(draft_id, row[0], row[1], interviews)
+
+
+def count_bin(conn: Connection, person: Person, now: datetime) -> int:
+    """Return how many drafts the person's bin holds."""
+    return _count(conn, _in_bin(person, now))
+
+
+def list_bin(
+    conn: Connection,
+    person: Person,
+    interviews: Interviews,
+    now: datetime,
+    *,
+    limit: int,
+    offset: int = 0,
+) -> tuple[BinLine, ...]:
+    """Return a page of the person's bin, the last one thrown away first."""
+    query = (
+        select(drafts.c.id, drafts.c.interview, drafts.c.period, drafts.c.binned_at)
+        .where(*_in_bin(person, now))
+        .order_by(drafts.c.binned_at.desc(), drafts.c.id.desc())
+    )
+    return tuple(
+        BinLine(build_tag(row[0], row[1], row[2], interviews), _count_days(row[3], now))
+        for row in conn.execute(query.limit(limit).offset(offset))
+    )
+
+
+def purge_draft(conn: Connection, person: Person, draft_id: int, now: datetime) -> bool:
+    """Erase the answers of a draft in the bin for good; False when it is not there."""
+    return _purge(conn, (drafts.c.id == draft_id, *_in_bin(person, now))) > 0
+
+
+def purge_expired(conn: Connection, now: datetime) -> int:
+    """Erase every draft that has been in a bin for 30 days; return how many there were."""
+    return _purge(conn, (drafts.c.binned_at <= now - BIN_LIFETIME, drafts.c.state != _ERASED))
+
+
+def build_tag(draft_id: int, interview_id: str, period: str, interviews: Interviews) -> Tag:
+    """Return the tag of a stored draft; one whose template is gone is called by its id."""
+    interview = interviews.get(interview_id)
+    name = interview.name if interview else Words(zh_CN=interview_id, en=interview_id)
+    return Tag(draft_id, name, period)
+
+
+_latest_first = (drafts.c.changed_at.desc(), drafts.c.id.desc())
+
+Conditions = tuple[ColumnElement[bool], ...]
+
+
+def _at_hand(person: Person) -> Conditions:
+    return (drafts.c.owner == person.id, drafts.c.binned_at.is_(None))
+
+
+def _in_bin(person: Person, now: datetime) -> Conditions:
+    return (
+        drafts.c.owner == person.id,
+        drafts.c.binned_at > now - BIN_LIFETIME,
+        drafts.c.state != _ERASED,
+    )
+
+
+def _count(conn: Connection, conditions: Conditions) -> int:
+    return conn.execute(select(func.count()).select_from(drafts).where(*conditions)).scalar_one()
+
+
+def _mark(
+    conn: Connection, draft_id: int, conditions: Conditions, **values: datetime | None
+) -> bool:
+    statement = update(drafts).where(drafts.c.id == draft_id, *conditions).values(**values)
+    return conn.execute(statement).rowcount == 1
+
+
+def _purge(conn: Connection, conditions: Conditions) -> int:
+    """Delete the drafts; those with finished documents lose their answers and stay as an anchor."""
+    finished = exists().where(documents.c.draft_id == drafts.c.id)
+    kept = conn.execute(update(drafts).where(*conditions, finished).values(state=_ERASED))
+    gone = conn.execute(delete(drafts).where(*conditions, ~finished))
+    return kept.rowcount + gone.rowcount
+
+
+def _build_stored(
+    draft_id: int, interview_id: str, state: str, interviews: Interviews
+) -> StoredDraft | None:
+    interview = interviews.get(interview_id)
+    return None if interview is None else StoredDraft(draft_id, interview, load_draft(state))
+
+
+def _build_line(
+    draft_id: int, interview_id: str, state: str, period: str, interviews: Interviews
+) -> DraftLine:
+    stored = _build_stored(draft_id, interview_id, state, interviews)
+    if stored is not None:
+        return build_draft_line(stored)
+    return DraftLine(build_tag(draft_id, interview_id, period, interviews), Progress(0, 0))
+
+
+def _count_days(binned_at: datetime, now: datetime) -> int:
+    """Return the whole days left, counting the one that has begun."""
+    return -((now - binned_at - BIN_LIFETIME) // timedelta(days=1))

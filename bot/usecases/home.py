@@ -1,0 +1,29 @@
+"""The home card: what a person has here, at a glance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.usecases.documents import count_documents
+from bot.usecases.drafts import Interviews, count_bin, count_drafts, list_drafts
+from bot.usecases.people import Person
+from conversations.views import HomeView, News
+
+LATEST = 5
+"""How many drafts the home card itself shows."""
+
+
+def build_home(
+    conn: Connection, person: Person, interviews: Interviews, now: datetime, news: News | None
+) -> HomeView:
+    """Return the latest drafts and the counts of everything else."""
+    return HomeView(
+        drafts=list_drafts(conn, person, interviews, limit=LATEST),
+        total=count_drafts(conn, person),
+        documents=count_documents(conn, person),
+        binned=count_bin(conn, person, now),
+        administrator=person.is_administrator,
+        news=news,
+    )

@@ -1,0 +1,155 @@
+"""Who may use the bot: loading, adding and removing people; roles come from here alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
+
+from bot.store.tables import drafts, invites, people
+from bot.words.words import DEFAULT_LANGUAGE, LANGUAGES
+
+ADMINISTRATOR = "administrator"
+MEMBER = "member"
+REVOKED = "revoked"
+"""A person who lost access: the row stays, because their drafts hang on it. A later invite gives
+them back everything they had; until then they are a stranger in every respect."""
+
+ROLES = (MEMBER, ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """The stored row of the draft that a person has open."""
+
+    id: int
+    interview: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with access. `opened` is the draft that what they type belongs to."""
+
+    id: int
+    name: str
+    role: str
+    language: str
+    zone: str
+    unreachable_at: datetime | None = None
+    opened: OpenDraft | None = None
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether they may invite others."""
+        return self.role == ADMINISTRATOR
+
+
+_lock = select(people.c.id).where(people.c.id == bindparam("person_id")).with_for_update()
+
+_load = (
+    select(
+        people.c.id,
+        people.c.name,
+        people.c.role,
+        people.c.language,
+        people.c.zone,
+        people.c.unreachable_at,
+        drafts.c.id,
+        drafts.c.interview,
+        drafts.c.state,
+    )
+    .select_from(
+        people.outerjoin(
+            drafts,
+            and_(
+                drafts.c.id == people.c.draft_id,
+                drafts.c.owner == people.c.id,
+                drafts.c.binned_at.is_(None),
+            ),
+        )
+    )
+    .where(people.c.id == bindparam("person_id"), people.c.role != REVOKED)
+)
+
+
+def load_person(conn: Connection, person_id: int) -> Person | None:
+    """Return the person of that id with the draft they have open; None for one without access.
+
+    On PostgreSQL the person's row is locked to the end of the transaction, so that two processes
+    take a person's updates one after the other. The lock is a statement of its own: one that both
+    waited for the lock and read the draft would read it as it was before the wait.
+    """
+    if conn.dialect.name == "postgresql":
+        conn.execute(_lock, {"person_id": person_id})
+    row = conn.execute(_load, {"person_id": person_id}).one_or_none()
+    if row is None:
+        return None
+    person_values, (draft_id, interview, state) = row[:6], row[6:]
+    opened = None if draft_id is None else OpenDraft(draft_id, interview, state)
+    return Person(*person_values, opened)
+
+
+def add_person(
+    conn: Connection, person_id: int, name: str, role: str, language: str, zone: str, now: datetime
+) -> Person:
+    """Give the person access; one who is here already keeps language, zone and drafts."""
+    found = conn.execute(select(people.c.id).where(people.c.id == person_id)).one_or_none()
+    if found is None:
+        fresh = {"id": person_id, "language": language, "zone": zone, "joined_at": now}
+        conn.execute(insert(people), fresh | {"name": name[:200], "role": role})
+    else:
+        _change(conn, person_id, name=name[:200], role=role, unreachable_at=None)
+    person = load_person(conn, person_id)
+    assert person is not None, "the row was just written"  # noqa: S101
+    return person
+
+
+def set_language(conn: Connection, person_id: int, language: str) -> None:
+    """Store which language the bot speaks with this person."""
+    _change(conn, person_id, language=language)
+
+
+def set_open_draft(conn: Connection, person_id: int, draft_id: int | None) -> None:
+    """Store which draft the person has open."""
+    _change(conn, person_id, draft_id=draft_id)
+
+
+def mark_reachable(conn: Connection, person_id: int) -> None:
+    """Note that the person wrote again, so that messages to them are worth sending."""
+    _change(conn, person_id, unreachable_at=None)
+
+
+def revoke(conn: Connection, person_id: int) -> bool:
+    """Take the person's access away at once, and the invites they made; False when they had none.
+
+    Their drafts and documents stay stored (nobody else can open them) and come back with a new
+    invite.
+    """
+    conn.execute(delete(invites).where(invites.c.made_by == person_id, invites.c.used_at.is_(None)))
+    changed = conn.execute(
+        update(people)
+        .where(people.c.id == person_id, people.c.role != REVOKED)
+        .values(role=REVOKED, draft_id=None)
+    )
+    return changed.rowcount == 1
+
+
+def list_members(conn: Connection) -> list[Person]:
+    """Return everyone with access, the first to join first."""
+    rows = conn.execute(
+        select(people.c.id, people.c.name, people.c.role, people.c.language, people.c.zone)
+        .where(people.c.role != REVOKED)
+        .order_by(people.c.joined_at, people.c.id)
+    )
+    return [Person(*row) for row in rows]
+
+
+def choose_language(code: str | None) -> str:
+    """Return the bot's language for a messenger's language code ("en-GB"); Chinese by default."""
+    return LANGUAGES[1] if (code or "").lower().startswith("en") else DEFAULT_LANGUAGE
+
+
+def _change(conn: Connection, person_id: int, **values: object) -> None:
+    conn.execute(update(people).where(people.c.id == person_id).values(**values))

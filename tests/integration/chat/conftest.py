@@ -1,0 +1,27 @@
+"""A bot and its people, on each kind of database."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.store.database import Database
+from conversations.buttons import Press, encode
+from tests.integration.chat.driver import Chat, Town
+
+
+@pytest.fixture
+def town(database: Database) -> Town:
+    return Town(database)
+
+
+@pytest.fixture
+def chat(town: Town) -> Chat:
+    """The chat of an administrator without a draft."""
+    return town.join()
+
+
+@pytest.fixture
+async def everything(chat: Chat) -> Chat:
+    """The chat of a person at the first card of the report with every kind of question."""
+    await chat.press(encode(Press("period", question="everything", value=2026)))
+    return chat

@@ -1,0 +1,237 @@
+"""A person at the chat: sends updates to the desk and reads what the outbox holds for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Row, delete, select
+from telegram import Update
+
+from bot.documents.page_format import load_page_format
+from bot.handlers.desk import Bot, Desk
+from bot.handlers.visits import Office
+from bot.sending.messages import LONGEST_CAPTION, LONGEST_TEXT
+from bot.store.database import Database
+from bot.store.tables import outbox
+from bot.usecases.people import ADMINISTRATOR, add_person
+from bot.words.folders import Folders, find_folders
+from bot.words.interviews import Interviews
+from bot.words.words import Words
+from tests.limits import check_message, strip_markup
+
+BOT = Bot(99, "huibao_bot")
+KINDS = Path(__file__).parent / "kinds"
+"""Templates of the tests' own: one interview with every kind of question."""
+
+
+@dataclass
+class Toasts:
+    """Stands for the messenger: keeps the toasts of button presses."""
+
+    shown: list[str | None] = field(default_factory=list)
+    broken: bool = False
+
+    async def answer_callback_query(
+        self, callback_query_id: str, text: str | None = None
+    ) -> object:
+        if self.broken:
+            raise ConnectionError(callback_query_id)
+        self.shown.append(text)
+        return True
+
+
+@dataclass(frozen=True)
+class Said:
+    """One call that the bot decided to make."""
+
+    method: str
+    payload: dict[str, Any]
+    document_id: int | None
+
+    @property
+    def html(self) -> str:
+        """The text or caption as it is sent."""
+        html: str = self.payload.get("text") or self.payload["caption"]
+        return html
+
+    @property
+    def text(self) -> str:
+        """The text as a person sees it."""
+        return strip_markup(self.html)
+
+    @property
+    def buttons(self) -> list[dict[str, str]]:
+        rows = self.payload.get("reply_markup", {}).get("inline_keyboard", [])
+        return [button for row in rows for button in row]
+
+    @property
+    def labels(self) -> list[str]:
+        return [button["text"] for button in self.buttons]
+
+    def find(self, label: str) -> str:
+        """Return the data of the first button whose label contains `label`."""
+        for button in self.buttons:
+            if label in button["text"]:
+                return button["callback_data"]
+        raise AssertionError(f"no button {label!r} among {self.labels}")
+
+
+@pytest.fixture(name="database_url")
+def on_sqlite(tmp_path: Path) -> str:
+    """The address of a SQLite file alone, for what no database can change."""
+    return f"sqlite:///{tmp_path / 'huibao.sqlite3'}"
+
+
+class Clock:
+    """A time that passes when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 7, 3, 1, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+class Town:
+    """One bot on one database, and the people who write to it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.toasts = Toasts()
+        self.clock = Clock()
+        self.folders = Folders((KINDS, *find_folders(None).roots))
+        self.words = Words(self.folders)
+        self.interviews = Interviews(self.folders)
+        self.desk = self.open_desk()
+        self.updates = 0
+
+    def open_desk(self) -> Desk:
+        office = Office(
+            self.interviews,
+            lambda: load_page_format(self.folders),
+            lambda code: f"https://t.me/{BOT.username}?start={code}",
+            "Asia/Shanghai",
+        )
+        return Desk(self.database, self.toasts, BOT, self.words, office, self.clock)
+
+    def join(self, person_id: int = 7, role: str = ADMINISTRATOR, language: str = "zh_CN") -> Chat:
+        """Return the chat of a person with access."""
+        self.do(
+            lambda conn: add_person(
+                conn, person_id, "张三", role, language, "Asia/Shanghai", self.clock()
+            )
+        )
+        return Chat(self, person_id)
+
+    def meet(self, person_id: int, language_code: str = "zh-hans") -> Chat:
+        """Return the chat of a stranger."""
+        return Chat(self, person_id, language_code)
+
+    def do(self, job: Callable[[Connection], Any]) -> Any:
+        return self.database.run_now(job)
+
+    async def take(self, **content: object) -> Update:
+        self.updates += 1
+        update = Update.de_json({"update_id": self.updates, **content})
+        await self.desk.take(update)
+        await self.desk.close()
+        return update
+
+    def read(self, chat_id: int, *, keep: bool = False) -> list[Said]:
+        """Return what waits to be said in the chat; unless kept, it then counts as said."""
+
+        def job(conn: Connection) -> Sequence[Row[Any]]:
+            query = select(outbox.c.method, outbox.c.payload, outbox.c.document_id)
+            rows = conn.execute(query.where(outbox.c.chat_id == chat_id).order_by(outbox.c.id))
+            found = rows.all()
+            if not keep:
+                conn.execute(delete(outbox).where(outbox.c.chat_id == chat_id))
+            return found
+
+        said = [Said(method, json.loads(payload), doc) for method, payload, doc in self.do(job)]
+        for one in said:
+            longest = LONGEST_TEXT if one.document_id is None else LONGEST_CAPTION
+            check_message(one.html, one.buttons, longest)
+        return said
+
+
+@dataclass
+class Chat:
+    """One person's private chat with the bot."""
+
+    town: Town
+    id: int
+    language_code: str = "zh-hans"
+    messages: int = 1000
+    said: list[Said] = field(default_factory=list)
+    last: Said | None = None
+
+    async def say(self, text: str) -> list[Said]:
+        return await self.send(text=text)
+
+    async def send(self, **content: object) -> list[Said]:
+        """Send a message of any kind."""
+        self.messages += 1
+        return await self._take(message=self._build(self.messages, **content))
+
+    async def edit(self, message_id: int, text: str) -> list[Said]:
+        message = self._build(message_id, text=text, edit_date=self._time())
+        return await self._take(edited_message=message)
+
+    async def tap(self, label: str) -> list[Said]:
+        """Press the button of the last message that says `label`."""
+        assert self.last is not None
+        return await self.press(self.last.find(label), document=self.last.document_id is not None)
+
+    async def press(self, data: str, *, document: bool = False) -> list[Said]:
+        self.messages += 1
+        carried = {"caption": "…"} if document else {"text": "…"}
+        message = self._build(500, **carried)
+        query = {"id": str(self.messages), "from": self._sender(), "chat_instance": "1"}
+        return await self._take(callback_query={**query, "data": data, "message": message})
+
+    @property
+    def toast(self) -> str | None:
+        return self.town.toasts.shown[-1]
+
+    @property
+    def text(self) -> str:
+        """What the last message says."""
+        assert self.last is not None
+        return self.last.text
+
+    @property
+    def labels(self) -> list[str]:
+        assert self.last is not None
+        return self.last.labels
+
+    async def _take(self, **content: object) -> list[Said]:
+        await self.town.take(**content)
+        self.said = self.town.read(self.id)
+        self.last = self.said[-1] if self.said else self.last
+        return self.said
+
+    def _build(self, message_id: int, **content: object) -> dict[str, object]:
+        chat = {"id": self.id, "type": "private"}
+        base = {"message_id": message_id, "date": self._time(), "chat": chat}
+        return {**base, "from": self._sender(), **content}
+
+    def _sender(self) -> dict[str, object]:
+        return {
+            "id": self.id,
+            "is_bot": False,
+            "first_name": "张三",
+            "language_code": self.language_code,
+        }
+
+    def _time(self) -> int:
+        return int(self.town.clock().timestamp())

@@ -1,0 +1,193 @@
+"""Question cards: what they show, and what typing, tapping and old buttons do to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.integration.chat.driver import Chat, on_sqlite
+
+database_url = on_sqlite
+
+
+async def test_a_card_says_where_one_is(everything: Chat) -> None:
+    assert everything.text.startswith("样样报告 · 2026年度\n第一部分 1/4　□□□□□□□□□□ 0%")
+    await everything.say("市委办")
+    assert "第一部分 2/4　■□□□□□□□□□ 14%" in everything.text
+    assert "✅ 已保存：市委办" in everything.text
+    assert everything.text.endswith("多少件？")
+
+
+async def test_a_tap_changes_the_card_and_typing_makes_a_new_one(everything: Chat) -> None:
+    await everything.say("市委办")
+    assert everything.said[0].method == "sendMessage"
+    await everything.tap("上一题")
+    assert everything.said[0].method == "editMessageText"
+    assert everything.said[0].payload["message_id"] == 500
+    assert "现在的回答（再发一次就换掉它）：\n市委办" in everything.text
+
+
+async def test_markup_that_is_typed_comes_out_as_typed(everything: Chat) -> None:
+    typed = '<b>&amp;</b> {{ 7 * 7 }} "引号" 😀'
+    await everything.say(typed)
+    assert f"已保存：{typed}" in everything.text
+    await everything.tap("上一题")
+    assert typed in everything.text
+    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in everything.said[0].payload["text"]
+
+
+async def test_what_is_not_understood_is_kept_and_explained(everything: Chat) -> None:
+    await everything.say("市委办")
+    await everything.say("大约一百件")
+    assert "这里要一个整数" in everything.text
+    assert "您刚才写的还留着：\n大约一百件" in everything.text
+    assert "多少件？" in everything.text
+    await everything.say("100")
+    assert "不能大于 99" in everything.text
+    await everything.say("12")
+    assert "哪一天？" in everything.text
+
+
+async def test_a_choice_shows_what_was_chosen(everything: Chat) -> None:
+    await everything.tap("目录")
+    await everything.tap("第二部分")
+    await everything.tap("绿")
+    assert everything.toast == "已保存 ✓"
+    assert "确定吗？" in everything.text
+    await everything.tap("是")
+    await everything.tap("上一题")
+    assert "✓ 是" in everything.labels
+    await everything.tap("上一题")
+    assert {"红", "✓ 绿"} <= set(everything.labels)
+
+
+async def test_a_long_text_in_parts(everything: Chat) -> None:
+    await everything.tap("目录")
+    await everything.tap("第一部分")
+    for _ in range(3):
+        await everything.tap("跳过")
+    await everything.tap("分几条写")
+    await everything.say("第一段")
+    await everything.say("第二段")
+    assert "第一段\n第二段" in everything.text
+    await everything.tap("写完了")
+    assert "哪一种？" in everything.text
+
+
+async def test_text_that_the_messenger_split_is_one_answer(everything: Chat) -> None:
+    for _ in range(3):
+        await everything.tap("跳过")
+    await everything.say("长" * 4096)
+    await everything.say("尾" * 100)
+    assert "哪一种？" in everything.text
+    await everything.tap("目录")
+    await everything.tap("第一部分")
+    await everything.tap("预览")
+    whole = "".join(said.text for said in everything.said)
+    assert "长尾" in whole
+    assert whole.count("长") == 4096
+    assert whole.count("尾") == 100
+
+
+async def test_an_old_button_gets_a_kind_word_and_the_present_card_below(everything: Chat) -> None:
+    old = everything.last.find("跳过") if everything.last else ""
+    await everything.say("市委办")
+    await everything.press(old)
+    assert everything.toast is not None
+    assert "旧题卡" in everything.toast
+    assert everything.said[0].method == "sendMessage"
+    assert "多少件？" in everything.text
+
+
+async def test_suggested_headings_come_in_pages(everything: Chat) -> None:
+    await everything.tap("目录")
+    await everything.tap("第二部分")
+    await everything.tap("跳过")
+    await everything.tap("跳过")
+    assert "+ 辛" in everything.labels
+    assert "+ 壬" not in everything.labels
+    await everything.tap("换一批")
+    assert "+ 壬" in everything.labels
+    await everything.tap("+ 壬")
+    assert "请写“（一）壬”的具体内容。" in everything.text
+    await everything.say("内容")
+    assert "✅ （一）壬" in everything.labels
+    assert "+ 壬" not in everything.labels
+
+
+async def test_entries_are_moved_renamed_and_removed(everything: Chat) -> None:
+    await everything.tap("目录")
+    await everything.tap("第二部分")
+    await everything.tap("跳过")
+    await everything.tap("跳过")
+    for text in ("张。一", "王。二", "李。三"):
+        await everything.say(text)
+    await everything.tap("（三）李")
+    await everything.tap("上移")
+    await everything.tap("改标题")
+    await everything.say("赵")
+    assert [label for label in everything.labels if "（" in label] == [
+        "✅ （一）张",
+        "✅ （二）赵",
+        "✅ （三）王",
+    ]
+    await everything.tap("（一）张")
+    await everything.tap("删除")
+    assert "找不回来" in everything.text
+    await everything.tap("不删")
+    await everything.tap("删除")
+    await everything.tap("删除")
+    assert [label for label in everything.labels if "（" in label] == ["✅ （一）赵", "✅ （二）王"]
+
+
+async def test_a_list_of_fifty_stays_within_the_limits(everything: Chat) -> None:
+    await everything.tap("目录")
+    await everything.tap("第二部分")
+    await everything.tap("跳过")
+    await everything.tap("跳过")
+    for number in range(50):
+        await everything.say(f"{'长' * 50}{number}。内容")
+    assert "（五十）" in everything.text
+    await everything.tap("（五十）")
+    assert f"（五十）{'长' * 50}49" in everything.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"location": {"latitude": 1.0, "longitude": 2.0}},
+        {"contact": {"phone_number": "1", "first_name": "A"}},
+        {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 1}},
+        {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]},
+    ],
+)
+async def test_what_cannot_be_read_gets_a_kind_sentence(
+    everything: Chat, content: dict[str, object]
+) -> None:
+    await everything.send(**content)
+    assert "只收文字" in everything.text
+    assert "哪个单位？" in everything.text
+
+
+async def test_a_note_of_the_messenger_gets_no_answer(everything: Chat) -> None:
+    assert await everything.send(connected_website="example.org") == []
+
+
+async def test_commands_do_what_the_buttons_do(everything: Chat) -> None:
+    await everything.say("/skip")
+    assert "多少件？" in everything.text
+    await everything.say("/back")
+    assert "哪个单位？" in everything.text
+    await everything.say("/back")
+    assert "没有什么可以变动" in everything.text
+    await everything.say("/outline")
+    assert "▶ 第一部分 0/4" in everything.labels
+    await everything.say("/continue@huibao_bot")
+    assert "哪个单位？" in everything.text
+
+
+async def test_after_the_last_question_a_text_is_not_swallowed(everything: Chat) -> None:
+    for _ in range(7):
+        await everything.say("/skip")
+    assert "还有 7 处没有写" in everything.text
+    await everything.say("还有一句")
+    assert "这段话没有存" in everything.text
