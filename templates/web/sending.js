@@ -1,0 +1,82 @@
+// One's own messages on their way: shown at once, sent in order, kept for another try if refused.
+
+export class Sending extends EventTarget {
+  #api;
+  #store;
+  #lines = new Map();
+  #waiting = [];
+  #count = 0;
+
+  constructor(api, store) {
+    super();
+    this.#api = api;
+    this.#store = store;
+    store.addEventListener("history", ({ detail }) => this.#settle(detail.message));
+  }
+
+  /** What of this chat the server has not accepted yet. */
+  waiting(chatId) {
+    return this.#waiting.filter((item) => item.chatId === chatId);
+  }
+
+  sendText(chatId, text) {
+    return this.#add({ chatId, text });
+  }
+
+  sendFile(chatId, file, caption) {
+    return this.#add({ chatId, text: caption, file });
+  }
+
+  retry(item) {
+    item.failure = null;
+    return this.#queue(item);
+  }
+
+  discard(item) {
+    this.#waiting = this.#waiting.filter((other) => other !== item);
+    this.#changed();
+  }
+
+  #add(item) {
+    this.#store.clearDivider(item.chatId);
+    const whole = { ...item, key: `waiting-${(this.#count += 1)}`, failure: null };
+    this.#waiting.push(whole);
+    return this.#queue(whole);
+  }
+
+  /** Behind the chat's earlier ones, so that they arrive in the order they were written. */
+  #queue(item) {
+    this.#changed();
+    const before = this.#lines.get(item.chatId) ?? Promise.resolve();
+    const line = before.then(() => this.#send(item));
+    this.#lines.set(item.chatId, line);
+    return line;
+  }
+
+  async #send(item) {
+    try {
+      const messages = await this.#deliver(item);
+      this.discard(item);
+      messages.forEach((message) => this.#store.takeMessage(message));
+    } catch (fault) {
+      item.failure = fault.message;
+      this.#changed();
+    }
+  }
+
+  async #deliver({ chatId, text, file }) {
+    if (file) return [(await this.#api.sendFile(chatId, file, text)).message];
+    return (await this.#api.sendText(chatId, text)).messages;
+  }
+
+  /** The stream may bring a message before its own answer does: it is not shown twice. */
+  #settle(message) {
+    if (!message?.out) return;
+    const sent = this.waiting(message.chat_id).find((item) => !item.failure);
+    if (sent && (sent.file || sent.text.trim() === message.text.trim())) this.discard(sent);
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
