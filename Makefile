@@ -16,7 +16,7 @@ check: .venv/installed-dev  ## formatting, lint, types, import contracts, migrat
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m bot.store.migrations.check
+	$(BIN)/python -m bot.store.migrations.revise check
 
 bench: .venv/installed-dev  ## benchmarks, ours beside a bare echo bot
 	$(BIN)/python -m tests.benchmarks

@@ -1,0 +1,148 @@
+"""The command line: run the service, invite people, see and revoke members, the messenger alone.
+
+Each command imports what it needs when it is called, so that the service starts fast.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.store.database import Database
+
+app = typer.Typer(
+    help="汇报助手: interviews a person in chat and returns the report as .docx.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+messenger = typer.Typer(help="The embedded messenger on its own.", no_args_is_help=True)
+app.add_typer(messenger, name="messenger")
+
+Folder = Annotated[Path, typer.Option(help="Where the messenger keeps its history.")]
+Port = Annotated[int, typer.Option(help="Where it listens on 127.0.0.1; 0 chooses a free port.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.command()
+def run() -> None:
+    """Serve the bot: on Telegram or another server with HUIBAO_TOKEN, else on its own messenger."""
+    from telegram.error import InvalidToken
+
+    from bot.bootstrap.service import run_service
+    from bot.logs import set_up_logs
+    from bot.store.locks import DatabaseInUse
+
+    settings = _load_settings()
+    set_up_logs(settings.log_level, settings.list_secrets())
+    try:
+        asyncio.run(run_service(settings, typer.echo))
+    except InvalidToken:
+        _fail("HUIBAO_TOKEN: the messenger does not know this bot")
+    except (DatabaseInUse, OSError) as error:
+        _fail(str(error))
+
+
+@app.command()
+def invite(
+    admin: Annotated[bool, typer.Option("--admin", help="For an administrator.")] = False,
+) -> None:
+    """Make a one-time code that lets one person in, within 72 hours."""
+    from bot.bootstrap.links import find_link
+    from bot.clock import tell_time
+    from bot.usecases.invites import make_invite
+    from bot.usecases.people import ADMINISTRATOR, MEMBER
+
+    role = ADMINISTRATOR if admin else MEMBER
+    settings = _load_settings()
+    with _open(settings) as database:
+        code = database.run_now(lambda conn: make_invite(conn, role, None, tell_time()))
+    typer.echo(f"Send this code to the bot within 72 hours ({role}):\n  {code}")
+    if link := asyncio.run(find_link(settings, code)):
+        typer.echo(f"or open {link}")
+
+
+@app.command()
+def members() -> None:
+    """List who may use the bot: id, role, name."""
+    from bot.usecases.people import list_members
+
+    with _open(_load_settings()) as database:
+        for person in database.run_now(list_members):
+            typer.echo(f"{person.id}\t{person.role}\t{person.name}")
+
+
+@app.command()
+def revoke(person_id: Annotated[int, typer.Argument(help="The id that `members` shows.")]) -> None:
+    """Take a person's access away at once; their drafts stay for a later invitation."""
+    from bot.usecases.people import revoke as revoke_person
+
+    with _open(_load_settings()) as database:
+        found = database.run_now(lambda conn: revoke_person(conn, person_id))
+    if not found:
+        _fail(f"nobody with the id {person_id} has access; see `huibao members`")
+    typer.echo(f"{person_id} has no access any more.")
+
+
+@messenger.command()
+def serve(folder: Folder = Path("messenger"), port: Port = 8765) -> None:
+    """Serve the embedded messenger for any bot, until interrupted."""
+    from bot.bootstrap.embedded import serve_alone
+    from bot.logs import set_up_logs
+    from bot.store.locks import DatabaseInUse
+
+    set_up_logs("warning")
+    try:
+        asyncio.run(serve_alone(folder, port, typer.echo))
+    except (DatabaseInUse, OSError) as error:
+        _fail(str(error))
+
+
+@messenger.command()
+def client(folder: Folder = Path("messenger")) -> None:
+    """Print, as JSON, what a bot of your own needs: API and file address, token, chat id."""
+    import json
+
+    from bot.messenger.client import NotServing, describe_client
+
+    try:
+        typer.echo(json.dumps(describe_client(folder), indent=2))
+    except NotServing as error:
+        _fail(f"{error}; start it with `huibao messenger serve --folder {folder}`")
+
+
+def _load_settings() -> Settings:
+    from bot.settings import SettingsError, load_settings
+
+    try:
+        return load_settings()
+    except SettingsError as error:
+        _fail(str(error))
+
+
+@contextmanager
+def _open(settings: Settings) -> Iterator[Database]:
+    """Open the database for a command beside the service."""
+    from bot.store.database import open_database
+
+    database = open_database(settings.database)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"huibao: {message}", err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,75 @@
+"""Settings from the environment, and errors that name the variable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap.connection import choose_rates, find_address
+from bot.sending.rates import UNLIMITED, Rates
+from bot.settings import SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_set_means_the_embedded_messenger_on_sqlite(tmp_path: Path) -> None:
+    settings = load_settings()
+    assert settings.token is None
+    assert settings.database == f"sqlite:///{tmp_path}/data/huibao.sqlite3"
+    assert choose_rates(settings) == UNLIMITED
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("HUIBAO_RATE", "fast"),
+        ("HUIBAO_RATE", "0"),
+        ("HUIBAO_MESSENGER_PORT", "70000"),
+        ("HUIBAO_LOG_LEVEL", "loud"),
+        ("HUIBAO_WEBHOOK_URL", "https://huibao.example/updates"),
+        ("HUIBAO_API_URL", "http://127.0.0.1:8081/bot"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsError, match=variable):
+        load_settings()
+
+
+def test_the_settings_of_a_file_are_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("HUIBAO_MESSENGER_PORT=9001\n")
+    assert load_settings().messenger_port == 9001
+
+
+def test_telegram_has_its_own_rates_and_another_server_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HUIBAO_TOKEN", "1:secret")
+    assert choose_rates(load_settings()) == Rates(overall=30, chat=1, chat_burst=3)
+    monkeypatch.setenv("HUIBAO_API_URL", "http://127.0.0.1:8081/bot")
+    assert choose_rates(load_settings()) == UNLIMITED
+    monkeypatch.setenv("HUIBAO_RATE", "100")
+    assert choose_rates(load_settings()).overall == 100
+
+
+def test_a_server_of_ones_own_has_its_files_beside_its_api(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HUIBAO_TOKEN", "1:secret")
+    monkeypatch.setenv("HUIBAO_API_URL", "http://127.0.0.1:8081/bot")
+    address = find_address(load_settings(), "1:secret")
+    assert address.file_url == "http://127.0.0.1:8081/file/bot"
+
+
+def test_secrets_do_not_show_and_are_listed_for_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIBAO_TOKEN", "1:very-secret")
+    settings = load_settings()
+    assert "very-secret" not in repr(settings)
+    assert "1:very-secret" in settings.list_secrets()
+    assert settings.secret in settings.list_secrets()
