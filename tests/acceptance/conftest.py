@@ -1,0 +1,37 @@
+"""A whole office for a test: the service, its page, and the first administrator in the chat."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.crash import Office, open_office
+from tests.acceptance.person import Person
+from tests.acceptance.service import Process, run_huibao
+
+USERNAME = "huibao_bot"
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[Process]:
+    """`huibao run` on its embedded messenger, in an empty folder."""
+    with run_huibao("run", folder=tmp_path, messenger_port="0") as running:
+        yield running
+
+
+@pytest.fixture
+async def administrator(service: Process) -> AsyncIterator[Person]:
+    """The person whom the printed link signs in, in the chat with the bot."""
+    link = service.wait_line(r"http://\S+#sign-in=\S+")[0]
+    async with await Person.sign_in(link.partition("#")[0], link) as person:
+        await person.open(USERNAME)
+        yield person
+
+
+@pytest.fixture
+def office(tmp_path: Path, database_url: str) -> Iterator[Office]:
+    """A messenger of its own, and a bot not started yet, on each of the two databases."""
+    with open_office(tmp_path, database_url) as opened:
+        yield opened
