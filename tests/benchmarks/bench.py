@@ -1,0 +1,62 @@
+"""One benchmark in the making: runs bots, and proves that what they answered was stored."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.benchmarks.load import Load
+from tests.benchmarks.ours import build_bot, count_answers, fresh_database, prepare_people
+from tests.benchmarks.processes import Bot, Outcome, RunError, run_bot
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A bot under a load, and what came of it."""
+
+    bot: str
+    load: Load
+    outcome: Outcome
+
+
+@dataclass
+class Bench:
+    """The runs so far. `postgres` is a server's address, None without one."""
+
+    postgres: str | None
+    tell: Tell
+    runs: list[Run] = field(default_factory=list)
+
+    def run_peer(self, bot: Bot, load: Load) -> Outcome:
+        """Run an echo bot."""
+        with tempfile.TemporaryDirectory() as folder:
+            return self._note(bot.name, load, run_bot(bot, load, Path(folder)))
+
+    def run_ours(self, load: Load, server: str | None = None) -> Outcome:
+        """Run this bot on a fresh database of the server, or on SQLite.
+
+        The bot is killed after the last reply; RunError when an answer that it replied to is not
+        in the database then, or one is there twice.
+        """
+        name = "ours, PostgreSQL" if server else "ours, SQLite"
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            fresh_database(server, Path(folder)) as database,
+        ):
+            prepare_people(database, load.people)
+            before = count_answers(database)
+            outcome = run_bot(build_bot(name, database, Path(folder)), load, Path(folder))
+            stored = count_answers(database) - before
+        if stored != outcome.report.answered:
+            raise RunError(f"{name}: {outcome.report.answered} answered, {stored} stored")
+        return self._note(name, load, outcome)
+
+    def _note(self, name: str, load: Load, outcome: Outcome) -> Outcome:
+        run = Run(name, load, outcome)
+        self.runs.append(run)
+        self.tell(f"{name}: {outcome.report.rate:,.0f}/s, started in {outcome.started_in:.2f} s")
+        return outcome

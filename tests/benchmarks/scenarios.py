@@ -1,0 +1,135 @@
+"""What is measured side by side, and what each measure must come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from tests.benchmarks.bench import Bench
+from tests.benchmarks.load import Load
+from tests.benchmarks.processes import STOCK, TUNED, Outcome
+
+FAR = 0.05
+"""Seconds that a far messenger takes to respond."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much is measured: rounds of the bots in turn, starts of each, people and answers."""
+
+    load: Load = field(default_factory=Load)
+    rounds: int = 3
+    starts: int = 7
+    people: int = 1_000
+    drafts: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A ratio and its bound: the least it may be, or with `at_most` the most. `measured` None: why
+    not is in `name`."""
+
+    name: str
+    measured: float | None
+    bound: float
+    at_most: bool = False
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the ratio is within its bound; None when it was not measured."""
+        if self.measured is None:
+            return None
+        return self.measured <= self.bound if self.at_most else self.measured >= self.bound
+
+
+def measure_near(bench: Bench, plan: Plan) -> list[Requirement]:
+    """A messenger at no distance: rounds of stock, tuned, and this bot on both databases."""
+    stock, tuned, ours, postgres = [], [], [], []
+    asked = replace(plan.load, script="interview")
+    for _ in range(plan.rounds):
+        stock.append(bench.run_peer(STOCK, plan.load))
+        ours.append(bench.run_ours(asked))
+        tuned.append(bench.run_peer(TUNED, plan.load))
+        if bench.postgres:
+            postgres.append(bench.run_ours(asked, bench.postgres))
+    return [
+        Requirement("no distance: answers/s, SQLite / stock echo", _rates(ours, stock), 2.0),
+        Requirement("no distance: answers/s, SQLite / tuned echo", _rates(ours, tuned), 0.6),
+        Requirement(
+            "no distance: p99, SQLite / stock echo", _waits(ours, stock), 1.0, at_most=True
+        ),
+        Requirement(
+            "no distance: answers/s, PostgreSQL / stock echo", _rates(postgres, stock), 1.5
+        ),
+    ]
+
+
+def measure_far(bench: Bench, plan: Plan) -> list[Requirement]:
+    """A messenger 50 ms away."""
+    load = replace(plan.load, distance=FAR)
+    stock = bench.run_peer(STOCK, load)
+    bench.run_peer(TUNED, load)
+    ours = bench.run_ours(replace(load, script="interview"))
+    return [
+        Requirement("50 ms away: answers/s, SQLite / stock echo", _rates([ours], [stock]), 20.0)
+    ]
+
+
+def measure_crowd(bench: Bench, plan: Plan) -> list[Requirement]:
+    """Ten times the people in flight."""
+    few = replace(plan.load, script="interview")
+    many = replace(few, people=plan.people, in_flight=plan.people)
+    outcomes = [(bench.run_ours(few), bench.run_ours(many)) for _ in range(2)]
+    ratio = _rates([after for _, after in outcomes], [before for before, _ in outcomes])
+    name = f"answers/s, {plan.people:,} people in flight / {few.people:,}"
+    return [Requirement(name, ratio, 0.7)]
+
+
+def measure_memory(bench: Bench, plan: Plan) -> list[Requirement]:
+    """Many open drafts, each with an answer given meanwhile, beside few with as many answers."""
+    few = replace(plan.load, script="interview", answers=plan.drafts, warm_up=0.0, seconds=600.0)
+    before = bench.run_ours(few).memory
+    after = bench.run_ours(replace(few, people=plan.drafts)).memory
+    ratio = after / before if after and before else None
+    name = f"memory, {plan.drafts:,} open drafts / {few.people:,}"
+    return [Requirement(name, ratio, 1.1, at_most=True)]
+
+
+def measure_start(bench: Bench, plan: Plan) -> list[Requirement]:
+    """From process start to the first getUpdates."""
+    moment = Load(people=1, in_flight=1, warm_up=0.0, seconds=0.0)
+    asked = replace(moment, script="interview")
+    pairs = [(bench.run_peer(STOCK, moment), bench.run_ours(asked)) for _ in range(plan.starts)]
+    stock, ours = (
+        median(outcome.started_in for outcome in side) for side in zip(*pairs, strict=True)
+    )
+    return [
+        Requirement("start to first getUpdates, ours / stock echo", ours / stock, 1.6, at_most=True)
+    ]
+
+
+Scenario = Callable[[Bench, Plan], list[Requirement]]
+
+SCENARIOS: dict[str, Scenario] = {
+    "near": measure_near,
+    "far": measure_far,
+    "crowd": measure_crowd,
+    "memory": measure_memory,
+    "start": measure_start,
+}
+
+
+def _rates(ours: Sequence[Outcome], theirs: Sequence[Outcome]) -> float | None:
+    """Return the median of the rounds' ratios: a slow moment of the machine spoils one round."""
+    pairs = zip(ours, theirs, strict=False)
+    return _median([mine.report.rate / other.report.rate for mine, other in pairs])
+
+
+def _waits(ours: Sequence[Outcome], theirs: Sequence[Outcome]) -> float | None:
+    pairs = zip(ours, theirs, strict=False)
+    return _median([mine.report.p99 / other.report.p99 for mine, other in pairs])
+
+
+def _median(ratios: Sequence[float]) -> float | None:
+    return median(ratios) if ratios else None
