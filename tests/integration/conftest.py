@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.addresses import find_file
 from bot.store.database import Database, open_database
-from bot.store.engines import find_file
 
 
 @pytest.fixture(scope="session")
