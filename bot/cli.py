@@ -38,19 +38,29 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Serve the bot: on Telegram or another server with HUIBAO_TOKEN, else on its own messenger."""
+    import uvloop
     from telegram.error import InvalidToken
 
+    from bot.bootstrap.checking import TemplateError
     from bot.bootstrap.service import run_service
     from bot.logs import set_up_logs
+    from bot.settings import SettingsError
+    from bot.store.addresses import DatabaseUnreachable
     from bot.store.locks import DatabaseInUse
 
     settings = _load_settings()
     set_up_logs(settings.log_level, settings.list_secrets())
     try:
-        asyncio.run(run_service(settings, typer.echo))
+        uvloop.run(run_service(settings, typer.echo))
     except InvalidToken:
         _fail("HUIBAO_TOKEN: the messenger does not know this bot")
-    except (DatabaseInUse, OSError) as error:
+    except (
+        DatabaseInUse,
+        DatabaseUnreachable,
+        SettingsError,
+        TemplateError,
+        OSError,
+    ) as error:
         _fail(str(error))
 
 
@@ -98,13 +108,15 @@ def revoke(person_id: Annotated[int, typer.Argument(help="The id that `members` 
 @messenger.command()
 def serve(folder: Folder = Path("messenger"), port: Port = 8765) -> None:
     """Serve the embedded messenger for any bot, until interrupted."""
+    import uvloop
+
     from bot.bootstrap.embedded import serve_alone
     from bot.logs import set_up_logs
     from bot.store.locks import DatabaseInUse
 
     set_up_logs("warning")
     try:
-        asyncio.run(serve_alone(folder, port, typer.echo))
+        uvloop.run(serve_alone(folder, port, typer.echo))
     except (DatabaseInUse, OSError) as error:
         _fail(str(error))
 
@@ -134,9 +146,13 @@ def _load_settings() -> Settings:
 @contextmanager
 def _open(settings: Settings) -> Iterator[Database]:
     """Open the database for a command beside the service."""
+    from bot.store.addresses import DatabaseUnreachable
     from bot.store.database import open_database
 
-    database = open_database(settings.database)
+    try:
+        database = open_database(settings.database)
+    except DatabaseUnreachable as error:
+        _fail(str(error))
     try:
         yield database
     finally:

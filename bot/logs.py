@@ -7,19 +7,24 @@ import sys
 from collections.abc import Sequence
 
 import structlog
-from structlog.typing import EventDict, Processor, WrappedLogger
+from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
+
+from bot.faults import render_fault
 
 _TALKATIVE = (
     "httpx",
     "httpcore",
     "aiohttp",
-    "telegram",
     "uvicorn",
     "alembic",
     "apscheduler",
     "asyncio",
 )
 """Libraries that log addresses (the token is in them), bodies or chatter below WARNING."""
+
+_INDISCREET = "telegram"
+"""Logs whole bodies, and so answers, at ERROR and CRITICAL when it cannot read one. Whoever called
+it gets the exception as well and logs that."""
 
 
 def set_up_logs(level: str, secrets: Sequence[str] = ()) -> None:
@@ -38,6 +43,7 @@ def set_up_logs(level: str, secrets: Sequence[str] = ()) -> None:
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(_INDISCREET).setLevel(logging.CRITICAL + 1)
 
 
 def _build_formatter(
@@ -52,11 +58,16 @@ def _build_formatter(
         foreign_pre_chain=shared,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
+            structlog.processors.ExceptionRenderer(_render_exception),
             renderer,
             _build_blotter(secrets),
         ],
     )
+
+
+def _render_exception(exc_info: ExcInfo) -> str:
+    """Return where an exception came from, and not its text, which may quote an answer."""
+    return render_fault(exc_info[1])
 
 
 def _build_blotter(secrets: Sequence[str]) -> Processor:

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    DirectoryPath,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+_SECRET = re.compile("[A-Za-z0-9_-]{1,256}")  # https://core.telegram.org/bots/api#setwebhook
+_DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.*")
+ZONE = "Asia/Shanghai"
+"""The time zone of a person who has not chosen another."""
 
 
 class SettingsError(Exception):
@@ -22,23 +38,40 @@ class Settings(BaseSettings):
     Telegram, none on the embedded messenger or on a server named by `api_url`.
     """
 
-    model_config = SettingsConfigDict(env_prefix="HUIBAO_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="HUIBAO_", env_file=".env", env_ignore_empty=True, extra="ignore"
+    )
 
     token: SecretStr | None = None
-    api_url: str | None = None
-    file_url: str | None = None
-    webhook_url: str | None = None
+    api_url: Annotated[str | None, Field(pattern=r"^https?://\S+/bot$")] = None
+    file_url: Url | None = None
+    proxy: Url | None = None
+    webhook_url: Url | None = None
     webhook_secret: SecretStr | None = None
     webhook_host: str = "127.0.0.1"
-    webhook_port: Annotated[int, Field(ge=0, le=65535)] = 8443
+    webhook_port: Port = 8443
     database_url: SecretStr | None = None
     folder: Path = Path("data")
-    templates: Path | None = None
-    messenger_port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    templates: DirectoryPath | None = None
+    messenger_port: Port = 8765
     rate: Annotated[float | None, Field(gt=0)] = None
     chat_rate: Annotated[float | None, Field(gt=0)] = None
     chat_burst: Annotated[int, Field(ge=1)] = 3
     log_level: Annotated[str, Field(pattern="^(debug|info|warning|error)$")] = "info"
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _check_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret and not _SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("write 1 to 256 letters, digits, hyphens and underscores")
+        return secret
+
+    @field_validator("database_url")
+    @classmethod
+    def _check_database(cls, url: SecretStr | None) -> SecretStr | None:
+        if url and not _DATABASE.fullmatch(url.get_secret_value()):
+            raise ValueError("write postgresql://user@host/database, or sqlite:///file")
+        return url
 
     @model_validator(mode="after")
     def _check_together(self) -> Settings:

@@ -9,6 +9,9 @@ from conversations.draft import Answer, Entry, ItemsAnswer, Skipped, TextAnswer
 from conversations.interview import BaseQuestion, Items
 from conversations.kinds import fits
 
+LIST_STEPS = 4
+"""A list is as much work as so many other questions: that many entries are usual."""
+
 Value: TypeAlias = str | int | bool | date | list[tuple[str, str]]
 """What rules and phrases see of an answer. Of a list: the heading and the text of each entry."""
 
@@ -55,6 +58,20 @@ def counts_as_answered(question: BaseQuestion, answer: Answer | None) -> bool:
     if not is_settled(question, answer):
         return False
     return not isinstance(answer, ItemsAnswer) or not is_missing(question, answer)
+
+
+def count_steps(question: BaseQuestion) -> int:
+    """Return how much of the whole work the question is."""
+    return LIST_STEPS if isinstance(question, Items) else 1
+
+
+def count_steps_done(question: BaseQuestion, answer: Answer | None) -> int:
+    """Return how much of that is done: a list not finished yet grows with its entries."""
+    if counts_as_answered(question, answer):
+        return count_steps(question)
+    if isinstance(question, Items) and isinstance(answer, ItemsAnswer):
+        return min(count_whole(answer), LIST_STEPS - 1)
+    return 0
 
 
 def wants_text(entry: Entry) -> bool:

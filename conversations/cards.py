@@ -5,7 +5,13 @@ from __future__ import annotations
 from conversations.draft import Draft, Skipped
 from conversations.interview import Interview
 from conversations.kinds import fits
-from conversations.path import build_path, count_progress, find_index, find_position
+from conversations.path import (
+    build_path,
+    count_progress,
+    find_index,
+    find_position,
+    weigh_progress,
+)
 from conversations.results import Card
 
 
@@ -25,7 +31,7 @@ def build_card(interview: Interview, draft: Draft) -> Card | None:
         question=question,
         position=find_index(stops, question.id) + 1,
         progress=count_progress(stops, draft),
-        overall=count_progress(path, draft),
+        overall=weigh_progress(path, draft),
         answer=answer if isinstance(answer, Skipped) or fits(question, answer) else None,
         attempt=attempt.text if attempt else None,
         focus=focus,

@@ -17,8 +17,6 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Phrase = Text
 """A Jinja2 phrase over the answers; never made from what a person typed."""
 
-Language = Literal["zh_CN", "en"]
-
 
 class Definition(BaseModel):
     """A part of an interview: frozen, and no field it does not know."""

@@ -8,6 +8,8 @@ from typing import TypeAlias
 from conversations.answers import (
     Value,
     build_value,
+    count_steps,
+    count_steps_done,
     counts_as_answered,
     is_missing,
     is_settled,
@@ -87,8 +89,15 @@ def find_index(path: list[Stop], question_id: str) -> int:
 
 
 def build_progress(interview: Interview, draft: Draft) -> Progress:
-    """Return how far the whole draft is."""
-    return count_progress(build_path(interview, draft), draft)
+    """Return how far the whole draft is, in steps."""
+    return weigh_progress(build_path(interview, draft), draft)
+
+
+def weigh_progress(path: Iterable[Stop], draft: Draft) -> Progress:
+    """Return how much of the work on this path is done: a list is more than one question."""
+    answers = draft.answers
+    steps = [(count_steps(each), count_steps_done(each, answers.get(each.id))) for _, each in path]
+    return Progress(sum(done for _, done in steps), sum(total for total, _ in steps))
 
 
 def count_progress(path: Iterable[Stop], draft: Draft) -> Progress:

@@ -37,7 +37,7 @@ class Period:
         """First half of 2026, or 2026."""
         if self.half is None:
             return str(self.year)
-        return f"{'first' if self.half == '上半年' else 'second'} half of {self.year}"
+        return f"{'First' if self.half == '上半年' else 'Second'} half of {self.year}"
 
     def say(self, language: str) -> str:
         """Return the label in the bot's `language`; Chinese for one it does not have."""

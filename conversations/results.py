@@ -55,9 +55,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a draft or a section is: counts of questions that apply.
+    """How far a section is, in questions that apply, or a whole draft, in steps.
 
-    An optional question that was skipped counts as answered, a required one does not.
+    A question is one step, a list several. An optional question that was skipped counts as
+    answered, a required one does not.
     """
 
     answered: int
@@ -97,8 +98,8 @@ class Card:
     section: Section
     question: BaseQuestion
     position: int
-    progress: Progress  # of the section
-    overall: Progress
+    progress: Progress  # of the section, in questions
+    overall: Progress  # of the draft, in steps
     answer: Answer | None
     attempt: str | None
     focus: Focus

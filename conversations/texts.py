@@ -17,8 +17,10 @@ Messengers cut at 4,096 of them, some a little earlier, where a word or a line e
 SPLIT_WITHIN = timedelta(seconds=5)
 """How long after such a piece the rest of the text may arrive."""
 
-# Control characters, lone surrogates and the two code points that no file may hold.
-_DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters (tab and line feed excepted), lone surrogates, and the two code points that no
+file may hold."""
+
 _BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff]*")
 
 
@@ -27,7 +29,7 @@ def clean_text(text: str) -> str:
 
     A tab becomes a space, every line end a newline; other control characters are dropped.
     """
-    return _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
 def is_blank(text: str) -> bool:

@@ -67,14 +67,18 @@ class OutlineView:
     tag: Tag
     lines: tuple[SectionLine, ...]
     overall: Progress
+    news: News | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewView:
-    """A section as it will stand in the report, so far; no paragraphs: nothing to show yet."""
+    """A section as it will stand in the report so far, or with None the whole report.
+
+    No paragraphs: there is nothing to show yet.
+    """
 
     tag: Tag
-    section: Section
+    section: Section | None
     paragraphs: tuple[str, ...]
 
 
@@ -237,10 +241,10 @@ class InviteRolesView:
 
 @dataclass(frozen=True, slots=True)
 class InviteView:
-    """An invite, ready to be passed on. `link` is None where the messenger has no such links."""
+    """An invite, ready to be passed on."""
 
     code: str
-    link: str | None
+    link: str
     role: str
     expires_at: datetime
     zone: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,11 +15,11 @@ from bot.bootstrap.stopping import listen_for_stop
 from bot.clock import tell_time
 from bot.messenger.people import Person
 from bot.messenger.server import Messenger, serve_messenger
-from bot.settings import Settings, build_sqlite_url
+from bot.settings import ZONE, Settings, build_sqlite_url
 from bot.store.database import Database, open_database
 from bot.store.locks import hold_database
 from bot.usecases.people import ADMINISTRATOR, add_person, list_members
-from bot.words.folders import Folders, find_folders
+from bot.words.folders import find_folders
 from bot.words.words import DEFAULT_LANGUAGE
 
 USERNAME = "huibao_bot"
@@ -29,32 +29,42 @@ FIRST_PERSON = "管理员"
 
 @asynccontextmanager
 async def serve_embedded(
-    settings: Settings, database: Database, folders: Folders, zone: str
-) -> AsyncIterator[tuple[Address, str]]:
-    """Serve the messenger while the block runs; yield the bot's address on it, and the link.
+    settings: Settings, say: Callable[[str], None]
+) -> AsyncIterator[tuple[Address, Database]]:
+    """Serve the messenger while the block runs; yield the bot's address on it, and its database.
 
-    The link opens the page signed in as the messenger's first person, once. As long as the bot has
-    no administrator, that person is made one.
+    Says a link that opens the page signed in as the messenger's first person, once. As long as the
+    bot has no administrator, that person is made one.
     """
-    web = [root / "web" for root in folders.roots]
-    async with serve_messenger(
-        database, web, settings.folder, settings.messenger_port
-    ) as messenger:
-        token = await messenger.register_bot(USERNAME, BOT_NAME)
-        person = await messenger.find_person(FIRST_PERSON) or await messenger.make_person(
-            FIRST_PERSON
-        )
-        await messenger.open_chat(person, USERNAME)
-        job = partial(_make_administrator, person=person, zone=zone, now=tell_time())
-        await database.run(job)
-        code = await messenger.make_sign_in_code(person.id)
-        link = messenger.build_sign_in_url(code)
-        yield _build_address(messenger, token), link
+    with closing(open_database(settings.database)) as database:
+        web = _find_web(settings.templates)
+        async with serve_messenger(
+            database, web, settings.folder, settings.messenger_port
+        ) as messenger:
+            token = await messenger.register_bot(USERNAME, BOT_NAME)
+            link = await _sign_in_first(messenger, database)
+            say(f"Open this page in a browser, once, signed in as the administrator:\n  {link}")
+            yield _build_address(messenger, token), database
 
 
-def _make_administrator(conn: Connection, person: Person, zone: str, now: datetime) -> None:
+async def _sign_in_first(messenger: Messenger, database: Database) -> str:
+    """Return the link of the first person, who is made an administrator if there is none."""
+    person = await messenger.find_person(FIRST_PERSON)
+    if person is None:
+        person = await messenger.make_person(FIRST_PERSON)
+    await messenger.open_chat(person, USERNAME)
+    await database.run(partial(_make_administrator, person=person, now=tell_time()))
+    code = await messenger.make_sign_in_code(person.id)
+    return messenger.build_sign_in_url(code)
+
+
+def _find_web(templates: Path | None) -> list[Path]:
+    return [root / "web" for root in find_folders(templates).roots]
+
+
+def _make_administrator(conn: Connection, person: Person, now: datetime) -> None:
     if not any(member.is_administrator for member in list_members(conn)):
-        add_person(conn, person.id, person.name, ADMINISTRATOR, DEFAULT_LANGUAGE, zone, now)
+        add_person(conn, person.id, person.name, ADMINISTRATOR, DEFAULT_LANGUAGE, ZONE, now)
 
 
 def _build_address(messenger: Messenger, token: str) -> Address:
@@ -70,13 +80,8 @@ async def serve_alone(folder: Path, port: int, say: Callable[[str], None]) -> No
     """Serve the messenger for bots of others, until SIGTERM or SIGINT."""
     stop = listen_for_stop()
     url = build_sqlite_url(folder / "messenger.sqlite3")
-    web = [root / "web" for root in find_folders(None).roots]
-    with hold_database(url):
-        database = open_database(url)
-        try:
-            async with serve_messenger(database, web, folder, port) as messenger:
-                say(f"The messenger is at {messenger.page_url}")
-                say(f"For a bot of your own: huibao messenger client --folder {folder}")
-                await stop.wait()
-        finally:
-            database.close()
+    with hold_database(url), closing(open_database(url)) as database:
+        async with serve_messenger(database, _find_web(None), folder, port) as messenger:
+            say(f"The messenger is at {messenger.page_url}")
+            say(f"For a bot of your own: huibao messenger client --folder {folder}")
+            await stop.wait()

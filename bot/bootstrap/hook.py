@@ -8,11 +8,12 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from telegram import Bot
+from telegram.error import BadRequest
 
 from bot.bootstrap.reaching import reach
 from bot.receiving.lanes import Take
 from bot.receiving.webhook import build_webhook_app
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.web import build_server
 
 
@@ -22,7 +23,8 @@ async def serve_webhook(
     """Take the updates that the messenger brings to `url` until `stop` is set.
 
     The proxy in front passes the path of `url` on unchanged. What the messenger wants to bring
-    while the process is down it brings again later.
+    while the process is down it brings again later. Raises SettingsError when the messenger does
+    not accept `url`.
     """
     app = build_webhook_app(bot, take, settings.secret, urlsplit(url).path or "/")
     announce = partial(
@@ -33,6 +35,8 @@ async def serve_webhook(
     try:
         await reach(announce, stop)
         await stop.wait()
+    except BadRequest as refusal:
+        raise SettingsError(f"HUIBAO_WEBHOOK_URL: {refusal.message}") from None
     finally:
         server.should_exit = True
         await serving

@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 
-from bot.words.folders import Folders
+from bot.words.folders import Folders, read_template
 
 Millimetres = Annotated[float, Field(ge=0, le=1000)]
 Points = Annotated[float, Field(ge=1, le=200)]
@@ -138,6 +138,6 @@ def load_page_format(folders: Folders, name: str = "official") -> PageFormat:
     """
     path = folders.find(f"documents/{name}.yaml")
     try:
-        return PageFormat.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        return PageFormat.model_validate(yaml.safe_load(read_template(path)))
     except (yaml.YAMLError, ValidationError) as error:
         raise PageFormatError(f"{path}: {error}") from error

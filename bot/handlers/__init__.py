@@ -1,0 +1,1 @@
+"""An update becomes an event, and a use case: thin."""

@@ -8,8 +8,9 @@ from bot.handlers.lists import choose_draft, show_drafts
 from bot.handlers.visits import Reply, Visit, notify, show, show_present
 from bot.sending.asked import LONGEST_EXCERPT
 from bot.sending.messages import clip_line
-from bot.usecases.answering import amend, answer, build_present
+from bot.usecases.answering import build_present
 from bot.usecases.drafts import StoredDraft, count_drafts, list_stored, open_draft
+from bot.usecases.looking import build_outline_view
 from conversations.buttons import Press
 from conversations.cards import build_card
 from conversations.draft import ItemsAnswer
@@ -91,7 +92,9 @@ def take_text(visit: Visit) -> Reply:
         return _say_unstored(visit)
     incoming = visit.incoming
     event = Typed(incoming.text, incoming.message_id, incoming.at)
-    changed, result = answer(visit.conn, stored, event, visit.now)
+    changed, result = visit.answer(stored, event)
+    if result.problem == "nothing_open":
+        return show(build_outline_view(changed, _tell(result, "card.saved")))
     excerpt = clip_line(incoming.text, LONGEST_EXCERPT)
     return show_present(changed, _tell(result, "card.saved", excerpt) or News("card.nothing"))
 
@@ -100,18 +103,20 @@ def take_edit(visit: Visit) -> Reply:
     """Amend the answer that the edited message gave, in whichever draft holds it."""
     incoming, opened = visit.incoming, visit.find_draft(0)
     event = Amended(incoming.text, incoming.message_id, incoming.at)
-    found = amend(visit.conn, [opened] if opened else [], event, visit.now)
+    found = visit.amend([opened] if opened else [], event)
     if found is None:
         stored = list_stored(visit.conn, visit.person, visit.office.interviews)
         others = [one for one in stored if opened is None or one.id != opened.id]
-        found = amend(visit.conn, others, event, visit.now)
+        found = visit.amend(others, event)
     if found is None:
         return show_present(opened, News("edit.unknown")) if opened else Reply()
     changed, result = found
     news = _tell(result, "card.amended", clip_line(incoming.text, LONGEST_EXCERPT))
     if opened is None or opened.id == changed.id:
+        open_draft(visit.conn, visit.person, changed.id)
         return show_present(changed, news)
-    return show_present(opened, News("edit.elsewhere", {"name": changed.tag}))
+    key = "edit.elsewhere_kept" if result.problem else "edit.elsewhere"
+    return show_present(opened, News(key, {"name": changed.tag}))
 
 
 def take_unsupported(visit: Visit) -> Reply:
@@ -128,21 +133,24 @@ def _act(visit: Visit, press: Press, revision: int | None) -> Reply:
         return choose_draft(visit, press)
     open_draft(visit.conn, visit.person, stored.id)
     event = Pressed(cast("Verb", press.verb), press.question or None, revision, press.value)
-    changed, result = answer(visit.conn, stored, event, visit.now)
+    changed, result = visit.answer(stored, event)
     if result.outcome == "stale":
         return _say_stale(changed)
     return _show_step(visit, changed, result)
 
 
 def _show_step(visit: Visit, stored: StoredDraft, result: Result) -> Reply:
-    """Show the card after a step: what happened is a toast for a button, a line for a command."""
+    """Show the card after a step: what happened is a toast for a button, a line for a command.
+
+    Why a button did nothing stands on the card too: a toast is gone before it is read.
+    """
     news = _tell(result, "toast.saved") if result.outcome != "moved" else None
     if not visit.incoming.press_id:
         unmoved = News("card.nothing") if result.outcome == "ignored" else None
         return show_present(stored, news or unmoved)
     if result.outcome == "ignored":
         return show(build_present(stored), News("toast.nothing"))
-    return show(build_present(stored), news)
+    return show(build_present(stored, news if result.problem else None), news)
 
 
 def _say_stale(stored: StoredDraft) -> Reply:

@@ -8,7 +8,7 @@ fault reaches whoever received the update, who then leaves it unconfirmed and ta
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -23,14 +23,16 @@ from bot.handlers.commands import take_command
 from bot.handlers.incoming import Incoming, Kind, parse_update
 from bot.handlers.outsiders import greet_group, greet_stranger
 from bot.handlers.presses import take_press
+from bot.handlers.settling import rise
 from bot.handlers.visits import Office, Reply, Visit
 from bot.sending.messages import LONGEST_TOAST, build_outgoing, clip
 from bot.sending.views import render_view
 from bot.sending.voice import Voice
 from bot.store.database import Database
-from bot.store.outbox import put
-from bot.store.updates import claim_update
-from bot.usecases.people import choose_language, load_person, mark_reachable
+from bot.store.outbox import Outgoing, put
+from bot.store.updates import claim_updates
+from bot.usecases.drafts import StoredDraft, save_drafts
+from bot.usecases.people import Person, choose_language, load_people, mark_reachable
 from bot.usecases.repeats import is_reply_waiting
 from bot.words.words import LANGUAGES, Words
 from conversations.buttons import Press
@@ -48,11 +50,30 @@ class ToastSender(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Bot:
+class Identity:
     """Who the bot is on the messenger; `username` without the @."""
 
     id: int
     username: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An update, and when it came."""
+
+    update_id: int
+    incoming: Incoming
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of a request: what is said, in which language, and the drafts to be stored."""
+
+    incoming: Incoming
+    reply: Reply
+    language: str
+    changed: Sequence[StoredDraft] = ()
 
 
 class Desk:
@@ -62,7 +83,7 @@ class Desk:
         self,
         database: Database,
         toasts: ToastSender,
-        bot: Bot,
+        bot: Identity,
         words: Words,
         office: Office,
         clock: Callable[[], datetime],
@@ -85,10 +106,8 @@ class Desk:
         if incoming is None:
             return
 
-        def job(conn: Connection) -> str:
-            return self._handle(conn, update.update_id, incoming, now)
-
-        toast = await self._database.run(job, key=incoming.chat_id)
+        request = Request(update.update_id, incoming, now)
+        toast = await self._database.run_together(self._handle, request, key=incoming.chat_id)
         if incoming.press_id:
             self._answer(incoming.press_id, toast)
 
@@ -96,16 +115,26 @@ class Desk:
         """Wait for the toasts that are still on their way."""
         await asyncio.gather(*self._answers)
 
-    def _handle(self, conn: Connection, update_id: int, incoming: Incoming, now: datetime) -> str:
-        """Do the update's work inside its transaction; return the toast."""
-        fresh = claim_update(conn, self._bot.id, update_id, now)
-        reply, language = _decide(conn, self._office, incoming, now, fresh=fresh)
-        voice = self._voices[reply.language or language]
-        messages = [message for view in reply.views for message in render_view(view, voice)]
-        in_place = reply.here and incoming.editable and len(messages) == 1
+    def _handle(self, conn: Connection, requests: Sequence[Request]) -> list[str]:
+        """Do the work of updates of different chats inside a transaction; return their toasts."""
+        now = requests[-1].now
+        fresh = claim_updates(conn, self._bot.id, [one.update_id for one in requests], now)
+        people = load_people(conn, [one.incoming.sender.id for one in requests])
+        turns = [_decide(conn, self._office, one, people, fresh) for one in requests]
+        save_drafts(conn, [draft for turn in turns for draft in turn.changed], now)
+        put(conn, [call for turn in turns for call in self._build_calls(turn)], now)
+        return [self._say_toast(turn) for turn in turns]
+
+    def _build_calls(self, turn: Turn) -> list[Outgoing]:
+        incoming, voice = turn.incoming, self._voices[turn.language]
+        messages = [message for view in turn.reply.views for message in render_view(view, voice)]
+        in_place = turn.reply.here and incoming.editable and len(messages) == 1
         edit = incoming.message_id if in_place and messages[0].document_id is None else None
-        put(conn, [build_outgoing(message, incoming.chat_id, edit) for message in messages], now)
-        return clip(voice.toast(reply.toast), LONGEST_TOAST) if reply.toast else ""
+        return [build_outgoing(message, incoming.chat_id, edit) for message in messages]
+
+    def _say_toast(self, turn: Turn) -> str:
+        toast = turn.reply.toast
+        return clip(self._voices[turn.language].toast(toast), LONGEST_TOAST) if toast else ""
 
     def _answer(self, press_id: str, toast: str) -> None:
         """Answer the button at once but without waiting: it must not hold up the next update."""
@@ -122,20 +151,29 @@ class Desk:
 
 
 def _decide(
-    conn: Connection, office: Office, incoming: Incoming, now: datetime, *, fresh: bool
-) -> tuple[Reply, str]:
-    """Return what to say and in which language."""
-    if not incoming.private:
-        language = choose_language(incoming.sender.language_code)
-        return greet_group(conn, incoming, now) if fresh else Reply(), language
-    person = load_person(conn, incoming.sender.id)
+    conn: Connection,
+    office: Office,
+    request: Request,
+    people: Mapping[int, Person],
+    fresh: Collection[int],
+) -> Turn:
+    """Return what to say, in which language, and what changed."""
+    incoming, now = request.incoming, request.now
+    is_fresh = request.update_id in fresh
+    person = people.get(incoming.sender.id) if incoming.private else None
     if person is None:
-        language = choose_language(incoming.sender.language_code)
-        return greet_stranger(conn, office, incoming, now) if fresh else Reply(), language
+        greet = greet_stranger if incoming.private else greet_group
+        reply = greet(conn, office, incoming, now) if is_fresh else Reply()
+        return Turn(incoming, reply, choose_language(incoming.sender.language_code))
     if person.unreachable_at is not None:
         mark_reachable(conn, person.id)
     visit = Visit(conn, office, person, incoming, now)
-    return _ACTS[incoming.kind](visit) if fresh else _offer_again(visit), person.language
+    reply = _act(visit) if is_fresh else _offer_again(visit)
+    return Turn(incoming, reply, reply.language or person.language, visit.changed)
+
+
+def _act(visit: Visit) -> Reply:
+    return rise(visit) or _ACTS[visit.incoming.kind](visit)
 
 
 def _offer_again(visit: Visit) -> Reply:

@@ -41,7 +41,8 @@ def show_drafts(visit: Visit, press: Press, news: News | None = None) -> Reply:
     """Show a page of the drafts at hand, or that there is none."""
     total = count_drafts(visit.conn, visit.person)
     if not total:
-        return notify("drafts.none", "new", "home")
+        binned = count_bin(visit.conn, visit.person, visit.now) > 0
+        return notify("drafts.none", "new", *["binned"] * binned, "home")
     page, pages = _choose_page(press, total)
     lines = list_drafts(
         visit.conn, visit.person, visit.office.interviews, limit=PAGE, offset=page * PAGE

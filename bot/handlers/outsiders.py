@@ -15,7 +15,7 @@ from bot.usecases.strangers import count_wrong_code, find_lock, forget_stranger,
 from conversations.views import News, Notice
 
 
-def greet_group(conn: Connection, incoming: Incoming, now: datetime) -> Reply:
+def greet_group(conn: Connection, _office: Office, incoming: Incoming, now: datetime) -> Reply:
     """Say, when spoken to and at most once an hour, that everything happens in private."""
     if incoming.kind == "press":
         return Reply(toast=News("group.private_only"))

@@ -33,7 +33,8 @@ def _on_draft(act: _WithDraft) -> Act:
         except ValueError as fault:
             # PhraseError, PageFormatError: a template of the office cannot be used. Trying the
             # update again would not mend it, and nothing has been stored yet.
-            log.error("report not built", fault=render_fault(fault))
+            kind = stored.interview.id
+            log.error("report not built", interview=kind, fault=render_fault(fault))
             return notify("report.broken", "home")
 
     return do

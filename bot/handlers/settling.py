@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.handlers.incoming import Incoming
 from bot.handlers.lists import show_home
 from bot.handlers.visits import Reply, Visit, notify, show
-from bot.usecases.invites import LIFETIME, make_invite
-from bot.usecases.people import ROLES, set_language
+from bot.usecases.invites import LIFETIME, make_invite, normalise_code, use_invite
+from bot.usecases.people import ADMINISTRATOR, ROLES, promote, set_language
 from bot.words.words import LANGUAGES
 from conversations.buttons import Press
 from conversations.views import HelpView, InviteRolesView, InviteView, LanguagesView, News
@@ -49,3 +50,20 @@ def invite(visit: Visit, press: Press) -> Reply:
     code = make_invite(visit.conn, role, visit.person.id, visit.now)
     link, until = visit.office.build_link(code), visit.now + LIFETIME
     return show(InviteView(code, link, role, until, visit.person.zone))
+
+
+def rise(visit: Visit) -> Reply | None:
+    """Make a member an administrator who brings the code of one; None when nobody does."""
+    code = None if visit.person.is_administrator else _find_code(visit.incoming)
+    if code is None:
+        return None
+    if use_invite(visit.conn, code, visit.person.id, visit.now, [ADMINISTRATOR]) is None:
+        return None
+    promote(visit.conn, visit.person.id)
+    risen = replace(visit, person=replace(visit.person, role=ADMINISTRATOR))
+    return show_home(risen, Press("home"), News("home.promoted"))
+
+
+def _find_code(incoming: Incoming) -> str | None:
+    started = incoming.kind == "command" and incoming.command == "start"
+    return normalise_code(incoming.text) if started or incoming.kind == "text" else None

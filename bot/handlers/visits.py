@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.handlers.incoming import Incoming
-from bot.usecases.answering import build_present
+from bot.usecases.answering import amend, answer, build_present
 from bot.usecases.drafts import StoredDraft, find_draft, find_open_draft
 from bot.usecases.finishing import FormatSource
 from bot.usecases.people import Person
 from bot.words.interviews import Interviews
 from conversations.buttons import Press
+from conversations.events import Amended, Event
+from conversations.results import Result
 from conversations.views import News, Notice, View
 
-LinkBuilder = Callable[[str], str | None]
-"""Makes the link that brings an invite's code to the bot; None where there are no such links."""
+LinkBuilder = Callable[[str], str]
+"""Makes the link that brings an invite's code to the bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,34 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One update of a person with access, inside its transaction."""
+    """One update of a person with access, inside its transaction.
+
+    `changed` gathers the drafts that were answered: they are stored when the act is over, together
+    with those of other people's visits.
+    """
 
     conn: Connection
     office: Office
     person: Person
     incoming: Incoming
     now: datetime
+    changed: list[StoredDraft] = field(default_factory=list)
+
+    def answer(self, stored: StoredDraft, event: Event) -> tuple[StoredDraft, Result]:
+        """Take one step of the draft, and remember to store what it makes."""
+        changed, result = answer(stored, event)
+        if changed is not stored:
+            self.changed.append(changed)
+        return changed, result
+
+    def amend(
+        self, candidates: Sequence[StoredDraft], event: Amended
+    ) -> tuple[StoredDraft, Result] | None:
+        """Change the answer of the edited message, in the first draft that holds it."""
+        found = amend(candidates, event)
+        if found is not None:
+            self.changed.append(found[0])
+        return found
 
     def find_draft(self, draft_id: int) -> StoredDraft | None:
         """Return the person's draft of that id; of id 0, the one they have open."""

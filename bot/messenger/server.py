@@ -7,6 +7,7 @@ loop beside the bot, or alone.
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -181,16 +182,22 @@ async def serve_messenger(
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket; named as TCP, or asyncio would leave its answers to Nagle."""
+    """Return a listening socket; named as TCP, or asyncio would leave its answers to Nagle.
+
+    OSError, which says what to do, when the port is taken.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(512)
-    except OSError:
+    except OSError as fault:
         listener.close()
-        raise
+        if fault.errno != errno.EADDRINUSE:
+            raise
+        choose = "HUIBAO_MESSENGER_PORT or --port chooses another"
+        raise OSError(f"{host}:{port} is taken by another program; {choose}") from None
     return listener
 
 

@@ -10,7 +10,6 @@ import structlog
 from telegram import Update
 
 from bot.faults import render_fault
-from bot.store.writer import is_outage
 
 Take = Callable[[Update], Awaitable[None]]
 """Returns when the effects of an update are stored; raises when they are not."""
@@ -84,7 +83,7 @@ class Lanes:
                 await self._take(update)
             except Exception as fault:
                 log.error("update not taken", id=update.update_id, fault=render_fault(fault))
-                tries += not is_outage(fault)
+                tries += not _is_outage(fault)
             else:
                 return
             await asyncio.sleep(delay)
@@ -96,3 +95,9 @@ def find_chat(update: Update) -> int:
     """Return the id of the chat an update belongs to, of its person when it has none, or 0."""
     origin = update.effective_chat or update.effective_user
     return origin.id if origin else 0
+
+
+def _is_outage(fault: Exception) -> bool:
+    from bot.store.writer import is_outage  # only a fault is worth its import before the database's
+
+    return is_outage(fault)

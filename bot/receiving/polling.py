@@ -10,20 +10,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.faults import render_fault
 from bot.receiving.lanes import Lanes, Take
-from bot.sending.calls import quiet_library
-from bot.sending.outcomes import read_retry_after
+from bot.sending.floods import read_retry_after
 
 LIMIT = 100
 """Updates in one answer: the most the Bot API gives."""
 
 LONG_POLL_SECONDS = 50
+ANSWER_SECONDS = 20
+"""How long the messenger may take to answer, on top of the time it waits for updates."""
+
 PATIENCE_SECONDS = 0.25
 """How long new updates are left alone while earlier ones are being taken."""
 
@@ -37,22 +40,24 @@ log = structlog.get_logger()
 
 
 class Polling:
-    """Receives the updates of one bot by long polling."""
+    """Receives the updates of one bot by long polling; sets `asking` with its first request."""
 
-    def __init__(self, bot: Bot, take: Take, allowed_updates: Sequence[str]) -> None:
+    def __init__(
+        self, bot: Bot, take: Take, allowed_updates: Sequence[str], asking: asyncio.Event
+    ) -> None:
         self._bot = bot
         self._allowed = list(allowed_updates)
         self._lanes = Lanes(take)
         self._received: set[int] = set()  # and not confirmed yet
         self._next: int | None = None  # the id after the last one received
         self._confirmed: int | None = None  # the offset of the last request that was answered
+        self._asking = asking
 
     async def run(self, stop: asyncio.Event) -> None:
         """Receive until `stop` is set; then finish what has begun, confirm it and return.
 
         Raises InvalidToken when the messenger does not know the bot.
         """
-        quiet_library()
         stopping = asyncio.create_task(stop.wait())
         polling = asyncio.create_task(self._poll())
         try:
@@ -71,8 +76,8 @@ class Polling:
         while True:
             try:
                 updates = await self._ask()
-            except InvalidToken:
-                raise
+            except EndPointNotFound:  # what the library makes of a token nobody knows
+                raise InvalidToken from None
             except Exception as fault:
                 faults += 1
                 await asyncio.sleep(choose_delay(fault, faults))
@@ -81,26 +86,43 @@ class Polling:
             self._add(updates)
             await self._wait()
 
-    async def _ask(self) -> Sequence[Update]:
+    async def _ask(self) -> Sequence[dict[str, Any]]:
         """Ask for updates; only for those at hand while some are still being taken."""
         offset = self._find_offset()
-        updates = await self._bot.get_updates(
-            offset=offset,
-            limit=LIMIT,
-            timeout=0 if self._lanes.open else LONG_POLL_SECONDS,
-            allowed_updates=self._allowed,
+        self._asking.set()
+        seconds = 0 if self._lanes.open else LONG_POLL_SECONDS
+        asked = {"limit": LIMIT, "timeout": seconds, "allowed_updates": self._allowed}
+        found: Sequence[dict[str, Any]] = await self._bot.do_api_request(
+            "getUpdates",
+            api_kwargs=asked if offset is None else {**asked, "offset": offset},
+            read_timeout=seconds + ANSWER_SECONDS,
         )
         self._confirmed = offset
         if offset is not None:
             self._received = {update_id for update_id in self._received if update_id >= offset}
-        return updates
+        return found
 
-    def _add(self, updates: Sequence[Update]) -> None:
-        for update in updates:
-            if update.update_id not in self._received:
-                self._received.add(update.update_id)
-                self._next = update.update_id + 1
-                self._lanes.add(update)
+    def _add(self, found: Sequence[dict[str, Any]]) -> None:
+        for each in found:
+            update_id = each["update_id"]
+            if update_id not in self._received:
+                self._received.add(update_id)
+                self._next = update_id + 1
+                update = self._parse(each)
+                if update is not None:
+                    self._lanes.add(update)
+
+    def _parse(self, found: dict[str, Any]) -> Update | None:
+        """Return the update; None for one that the library cannot read, which is skipped.
+
+        It would not be readable the next time either, and everybody's updates come behind it. The
+        library's own get_updates gives up all that came with it.
+        """
+        try:
+            return Update.de_json(found, self._bot)
+        except Exception as fault:
+            log.critical("update skipped", update_id=found["update_id"], fault=render_fault(fault))
+            return None
 
     async def _wait(self) -> None:
         """Return when all updates are done, or when it is time to look for others."""

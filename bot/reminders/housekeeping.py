@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.store.outbox import prune_given_up
 from bot.store.updates import prune_updates
 from bot.usecases.drafts import purge_expired
+from bot.usecases.strangers import forget_strangers
 
 REDELIVERY = timedelta(days=7)
 """How long a taken update's id is kept; the Bot API keeps an update for a day (getUpdates)."""
@@ -16,9 +17,13 @@ REDELIVERY = timedelta(days=7)
 REGRETS = timedelta(days=30)
 """How long a message that could not be sent stays stored with its note."""
 
+STRANGENESS = timedelta(days=30)
+"""How long somebody without access is remembered."""
+
 
 def tidy(conn: Connection, now: datetime) -> None:
     """Remove what has had its time; run again, it finds nothing."""
     purge_expired(conn, now)
     prune_updates(conn, now - REDELIVERY)
     prune_given_up(conn, now - REGRETS)
+    forget_strangers(conn, now - STRANGENESS)

@@ -1,0 +1,1 @@
+"""Results become messages; messages leave by the outbox and its one sender."""

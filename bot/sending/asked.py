@@ -8,7 +8,7 @@ LONGEST_NAME = 120
 LONGEST_ASK = 450
 LONGEST_ANSWER = 1200
 LONGEST_ATTEMPT = 400
-LONGEST_EXCERPT = 40
+LONGEST_EXCERPT = 30
 """In UTF-16 units: all of them together stay below what a message holds."""
 
 

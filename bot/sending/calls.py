@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping
 
 from telegram import Bot, InputFile
-from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
 from bot.store.outbox import Outgoing
 
 _FILE_PARAMETERS = {"sendDocument": "document", "sendPhoto": "photo"}
-
-
-def quiet_library() -> None:
-    """Silence the library's advice on what is done here on purpose.
-
-    It prefers its typed methods; but `Bot.send_message` and its like build a Message out of every
-    answer, which nobody reads here: 575 µs of CPU a call against 345 µs for the same call through
-    `do_api_request`. And it announces that `retry_after` will change its type; both are read.
-    """
-    warnings.filterwarnings("ignore", r"Please use 'Bot\.", PTBUserWarning)
-    warnings.filterwarnings("ignore", r".*retry_after", PTBDeprecationWarning)
 
 
 async def send_call(bot: Bot, outgoing: Outgoing, file: tuple[str, bytes] | None) -> None:

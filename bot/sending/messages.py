@@ -59,6 +59,13 @@ def clip(text: str, longest: int) -> str:
     return _take(text, longest - 1) + "…"
 
 
+def clip_start(text: str, longest: int) -> str:
+    """Return `text` in at most `longest` UTF-16 units, of a longer one the end."""
+    if measure(text) <= longest:
+        return text
+    return "…" + _take(text[::-1], longest - 1)[::-1]
+
+
 def clip_line(text: str, longest: int) -> str:
     """Return `text` on one line, clipped."""
     if len(text) * 2 <= longest and text.isprintable():

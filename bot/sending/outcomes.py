@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.sending.floods import read_retry_after
 from bot.store.outbox import Outgoing
 
 FIRST_DELAY = 0.5
@@ -92,12 +92,6 @@ def _say_anew(outgoing: Outgoing) -> Outcome:
         return Sent()
     payload = {name: value for name, value in outgoing.payload.items() if name != "message_id"}
     return Instead(replace(outgoing, method="sendMessage", payload=payload))
-
-
-def read_retry_after(fault: RetryAfter) -> float:
-    """Return how many seconds the messenger asked to be left alone."""
-    asked = fault.retry_after
-    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
 
 
 def _choose_delay(tries: int) -> float:

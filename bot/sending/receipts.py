@@ -47,6 +47,7 @@ class Receipts:
             self._come.clear()
             await asyncio.sleep(GATHER_SECONDS)
             await self._remove()
+        await self._remove()  # what was noted while the last ones were being removed
 
     async def _remove(self) -> None:
         ids, self._ids = self._ids, []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from bot.sending.asked import (
-    LONGEST_ANSWER,
     LONGEST_ASK,
     LONGEST_ATTEMPT,
     LONGEST_NAME,
@@ -13,7 +12,7 @@ from bot.sending.asked import (
 )
 from bot.sending.keyboards import aim, arrange, build_button, build_way, build_ways
 from bot.sending.messages import Button, Message, clip, clip_line
-from bot.sending.render_items import build_items_rows, find_entry, render_items
+from bot.sending.render_items import build_items_rows, find_entry, render_items, render_written
 from bot.sending.voice import Voice
 from conversations.buttons import Press
 from conversations.draft import (
@@ -36,7 +35,10 @@ def render_card(view: CardView, voice: Voice) -> list[Message]:
     """Return the card as one message."""
     asked = render_items(view, voice) if isinstance(view.card.question, Items) else None
     text = _render_text(view, asked or _render_question(view.card, voice), voice)
-    return [Message(text, [*_build_answer_rows(view, voice), _build_ways(view, voice)])]
+    rows = [*_build_answer_rows(view, voice), _build_ways(view, voice)]
+    if view.card.overall.percent == 100:
+        rows.append(build_ways(voice, ["finish"], view.tag.id))
+    return [Message(text, rows)]
 
 
 def render_done(view: DoneView, voice: Voice) -> list[Message]:
@@ -77,7 +79,7 @@ def _render_text(view: CardView, asked: Asked, voice: Voice) -> str:
         ask=asked.ask,
         hint=asked.hint,
         body=asked.body,
-        attempt=clip(card.attempt, LONGEST_ATTEMPT) if card.attempt else "",
+        attempt=clip(card.attempt, LONGEST_ATTEMPT) if card.attempt and not view.news else "",
     )
 
 
@@ -90,14 +92,12 @@ def _render_question(card: Card, voice: Voice) -> Asked:
 
 def _render_answer(answer: Answer | None, voice: Voice) -> Markup | str:
     match answer:
-        case TextAnswer(open=True):
-            return voice.text("card.open", text=clip(answer.text, LONGEST_ANSWER))
         case TextAnswer():
-            return voice.text("card.answer", text=clip(answer.text, LONGEST_ANSWER))
+            return render_written(answer, voice)
         case NumberAnswer():
-            return voice.text("card.answer", text=answer.value)
+            return voice.text("card.answer", text=answer.value, characters=0)
         case DateAnswer():
-            return voice.text("card.answer", text=voice.day(answer.value))
+            return voice.text("card.answer", text=voice.day(answer.value), characters=0)
         case Skipped():
             return voice.text("card.skipped")
     return ""

@@ -6,17 +6,17 @@ from markupsafe import Markup
 
 from bot.sending.asked import LONGEST_ANSWER, LONGEST_ASK, Asked
 from bot.sending.keyboards import PAGE, aim, arrange, build_button
-from bot.sending.messages import Button, Message, clip, clip_line
+from bot.sending.messages import Button, Message, clip, clip_line, clip_start
 from bot.sending.voice import Voice
 from conversations.buttons import Press
-from conversations.draft import Entry, ItemsAnswer
+from conversations.draft import Entry, ItemsAnswer, TextAnswer
 from conversations.interview import Items
 from conversations.numbering import render_marker
 from conversations.results import Card
 from conversations.views import CardView, RemovalView
 
-FEW = 8
-"""Up to so many entries, each has a button of its own width; more get small ones with numbers."""
+_FEW = 4
+"""Suggested headings shown beside entries."""
 
 _NUMBERS_A_ROW = 5
 _LONGEST_HEADING = 24
@@ -30,10 +30,11 @@ def render_items(view: CardView, voice: Voice) -> Asked:
     at = find_entry(card)
     if at is None:
         ask = clip(voice.say(card.question.ask), LONGEST_ASK)
-        return Asked(ask, hint, _render_list(card, voice))
+        # The hint has been read by who has written an entry, and the list is long enough.
+        return Asked(ask, "" if _get_entries(card) else hint, _render_list(card, voice))
     title = name_entry(_get_entries(card), at, _LONGEST_TITLE)
     ask = voice.label(_ASKS[card.focus.part], entry=title)
-    body = _render_entry(card, _get_entries(card)[at], voice)
+    body = _render_entry(card.focus.part, _get_entries(card)[at].text, voice)
     return Asked(ask, hint if card.focus.part == "text" else "", body)
 
 
@@ -79,70 +80,82 @@ def find_entry(card: Card) -> int | None:
 def _render_list(card: Card, voice: Voice) -> Markup | str:
     entries = _get_entries(card)
     lines = [
-        {"title": name_entry(entries, at, _LONGEST_HEADING), "written": _is_written(entry)}
+        {"title": name_entry(entries, at, _LONGEST_HEADING), "characters": _count(entry.text)}
         for at, entry in enumerate(entries)
     ]
     return voice.text("items.list", lines=lines) if lines else voice.text("items.empty")
 
 
-def _render_entry(card: Card, entry: Entry, voice: Voice) -> Markup | str:
-    if card.focus.part == "heading":
+def _render_entry(part: str | None, text: TextAnswer | None, voice: Voice) -> Markup | str:
+    if part == "heading":
         return ""
-    if entry.text is None or not (entry.text.parts or entry.text.open):
-        return voice.text("items.unwritten")
-    if card.focus.part is None:
-        key = "items.content"
-    else:
-        key = "card.open" if entry.text.open else "card.answer"
-    return voice.text(key, text=clip(entry.text.text, LONGEST_ANSWER))
+    if text is None or not (text.parts or text.open):
+        return "" if part == "text" else voice.text("items.unwritten")
+    if part == "text":
+        return render_written(text, voice)
+    return voice.text("items.content", text=clip(text.text, LONGEST_ANSWER))
+
+
+def render_written(text: TextAnswer, voice: Voice) -> Markup:
+    """Return what a text has so far: of a long one its beginning, of an open one its end.
+
+    How much there is of it is said where not all of it is shown, and while more may follow.
+    """
+    count = _count(text)
+    if text.open:
+        shown = clip_start(text.text, LONGEST_ANSWER)
+        return voice.text("card.open", text=shown, characters=count)
+    shown = clip(text.text, LONGEST_ANSWER)
+    return voice.text("card.answer", text=shown, characters=count if shown != text.text else 0)
 
 
 def _build_list_rows(view: CardView, voice: Voice) -> list[list[Button]]:
-    rows = [*_build_entry_rows(view), *_build_suggestion_rows(view, voice)]
+    suggestions, last = _build_suggestions(view, voice)
     if _get_entries(view.card):
-        rows.append([build_button(voice.label("items.done"), aim(view)("done"))])
-    return rows
+        last.append(build_button(voice.label("items.done"), aim(view)("done")))
+    return [*_build_number_rows(view), *arrange(suggestions), *([last] if last else [])]
 
 
-def _build_entry_rows(view: CardView) -> list[list[Button]]:
-    press, entries = aim(view), _get_entries(view.card)
-
-    def open_entry(at: int, label: str) -> Button:
-        return build_button(label, press("go", at))
-
-    if len(entries) <= FEW:
-        names = [name_entry(entries, at, _LONGEST_HEADING) for at in range(len(entries))]
-        return [[open_entry(at, f"{_mark(entries[at])} {name}")] for at, name in enumerate(names)]
-    small = [open_entry(at, render_marker("（一）", at + 1)) for at in range(len(entries))]
-    return [small[at : at + _NUMBERS_A_ROW] for at in range(0, len(small), _NUMBERS_A_ROW)]
+def _build_number_rows(view: CardView) -> list[list[Button]]:
+    """Return a small button for each entry: its heading stands in the card."""
+    press = aim(view)
+    numbers = [
+        build_button(render_marker("（一）", at + 1), press("go", at))
+        for at in range(len(_get_entries(view.card)))
+    ]
+    return [numbers[at : at + _NUMBERS_A_ROW] for at in range(0, len(numbers), _NUMBERS_A_ROW)]
 
 
-def _build_suggestion_rows(view: CardView, voice: Voice) -> list[list[Button]]:
-    """Return the suggested headings that are not in the list yet, a page of them."""
-    question = view.card.question
-    if not isinstance(question, Items) or len(_get_entries(view.card)) >= question.most:
-        return []
-    press, used = aim(view), {entry.heading.text for entry in _get_entries(view.card)}
+def _build_suggestions(view: CardView, voice: Voice) -> tuple[list[Button], list[Button]]:
+    """Return a page of the headings that are not in the list yet, and the button to more of them.
+
+    The page is smaller once there are entries: the card must not grow taller than the window.
+    """
+    question, entries = view.card.question, _get_entries(view.card)
+    if not isinstance(question, Items) or len(entries) >= question.most:
+        return [], []
+    press, used = aim(view), {entry.heading.text for entry in entries}
     unused = [pair for pair in enumerate(question.suggestions) if pair[1] not in used]
-    pages = max(1, -(-len(unused) // PAGE))
+    size = _FEW if entries else PAGE
+    pages = max(1, -(-len(unused) // size))
     page = view.page % pages
-    shown = unused[page * PAGE : (page + 1) * PAGE]
+    shown = unused[page * size : (page + 1) * size]
     labels = [(at, voice.label("items.suggestion", heading=text)) for at, text in shown]
-    rows = arrange([build_button(label, press("suggest", at)) for at, label in labels])
-    if pages > 1:
-        rows.append([build_button(voice.label("items.other"), press("page", (page + 1) % pages))])
-    return rows
+    buttons = [build_button(label, press("suggest", at)) for at, label in labels]
+    other = build_button(voice.label("items.other"), press("page", (page + 1) % pages))
+    return buttons, [other] * (pages > 1)
 
 
 def _build_look_rows(view: CardView, voice: Voice, at: int) -> list[list[Button]]:
     press, entries = aim(view), _get_entries(view.card)
     moves = [("up", "items.up")] * (at > 0) + [("down", "items.down")] * (at < len(entries) - 1)
     # What was written is not thrown away by one tap.
-    remove = "removal" if _is_written(entries[at]) else "remove"
+    written = _count(entries[at].text) > 0
+    remove, write = ("removal", "items.rewrite") if written else ("remove", "items.write")
     return [
         [
             build_button(voice.label("items.heading"), press("heading", at)),
-            build_button(voice.label("items.rewrite"), press("rewrite", at)),
+            build_button(voice.label(write), press("rewrite", at)),
         ],
         [
             *(build_button(voice.label(key), press(verb, at)) for verb, key in moves),
@@ -161,12 +174,9 @@ def _build_writing_rows(view: CardView, voice: Voice, at: int) -> list[list[Butt
     return [[build_button(voice.label(key), press("more", at))]]
 
 
-def _is_written(entry: Entry) -> bool:
-    return entry.text is not None and bool(entry.text.parts)
-
-
-def _mark(entry: Entry) -> str:
-    return "✅" if _is_written(entry) else "○"
+def _count(text: TextAnswer | None) -> int:
+    """Return how many characters are written, spaces and line ends not counted."""
+    return len("".join(text.text.split())) if text else 0
 
 
 _ASKS = {None: "items.look", "heading": "items.ask_heading", "text": "items.ask_text"}

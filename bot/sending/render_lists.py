@@ -160,7 +160,7 @@ def _build_lines(lines: Iterable[DraftLine], voice: Voice) -> list[dict[str, obj
 def _build_draft_rows(lines: Iterable[DraftLine], voice: Voice) -> list[list[Button]]:
     rows = []
     for line in lines:
-        period, name = voice.period(line.tag.period), voice.say(line.tag.name)
-        label = voice.label("drafts.pick", period=period, name=name)
+        percent = line.progress.percent
+        label = voice.label("drafts.pick", name=voice.name(line.tag), percent=percent)
         rows.append([build_button(label, Press("open", line.tag.id))])
     return rows

@@ -40,7 +40,7 @@ def render_invite(view: InviteView, voice: Voice) -> list[Message]:
         "invite.text",
         role=voice.label(_ROLES[view.role]),
         code=view.code,
-        link=view.link or "",
+        link=view.link,
         until=voice.moment(view.expires_at, view.zone),
     )
     return [Message(text, [build_ways(voice, ["invite", "home"])])]

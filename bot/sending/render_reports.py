@@ -34,6 +34,7 @@ def render_outline(view: OutlineView, voice: Voice) -> list[Message]:
         name=voice.name(view.tag),
         bar=render_bar(view.overall.percent),
         percent=view.overall.percent,
+        news=voice.news(view.news) if view.news else "",
     )
     rows: list[list[Button]] = [
         [build_button(_label_section(line, voice), Press("visit", view.tag.id, 0, line.first))]
@@ -45,9 +46,9 @@ def render_outline(view: OutlineView, voice: Voice) -> list[Message]:
 
 
 def render_preview(view: PreviewView, voice: Voice) -> list[Message]:
-    """Return the section as text, in as many messages as it needs; buttons under the last."""
-    title = clip_line(voice.say(view.section.title), LONGEST_NAME)
-    name = voice.name(view.tag)
+    """Return the text, in as many messages as it needs; buttons under the last."""
+    title = voice.say(view.section.title) if view.section else voice.label("preview.whole")
+    title, name = clip_line(title, LONGEST_NAME), voice.name(view.tag)
     if not view.paragraphs:
         ways = [build_ways(voice, ["open", "outline"], view.tag.id)]
         return [Message(voice.text("preview.empty", name=name, section=title), ways)]
@@ -90,7 +91,7 @@ def render_document(view: DocumentView, voice: Voice) -> list[Message]:
     """Return the document as a file with its caption."""
     caption = voice.text(
         "document.caption",
-        file_name=clip_line(view.file_name, 255),
+        name=voice.name(view.tag),
         version=view.version,
         characters=view.characters,
         unanswered=view.unanswered,

@@ -18,7 +18,6 @@ import structlog
 from telegram import Bot
 
 from bot.faults import render_fault
-from bot.sending.calls import quiet_library
 from bot.sending.delivery import Delivery
 from bot.sending.outcomes import GivenUp, Later, Outcome, Sent, Unreachable
 from bot.sending.queues import Queues
@@ -72,7 +71,6 @@ class Sender:
 
     async def start(self) -> None:
         """Take over what is in the outbox, and begin to send."""
-        quiet_library()
         self._running = True
         self._remover = asyncio.create_task(self._receipts.keep_removing())
         await self._sweep()

@@ -1,0 +1,1 @@
+"""The tables, the one writer, the outbox, and the migrations."""

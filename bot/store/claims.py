@@ -29,8 +29,10 @@ LIMIT = 1000
 """Rows taken over, and rows loaded, by one sweep: a backlog is taken in portions."""
 
 _LOCK = 0x6875_6F62
-"""PostgreSQL's advisory lock of those that take over. Skipping locked rows instead would give the
-first rows of a chat to one process and the rest to another, and so break their order."""
+"""PostgreSQL's advisory lock of those that take over, within one schema.
+
+Skipping locked rows instead would give the first rows of a chat to one process and the rest to
+another, and so break their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ _behind_living = exists().where(
     _before.c.claimed_by != bindparam("process"),
     _before.c.claimed_until >= bindparam("now"),
 )
-_TRY_LOCK = select(func.pg_try_advisory_xact_lock(_LOCK))
+_TRY_LOCK = select(func.pg_try_advisory_xact_lock(_LOCK, func.hashtext(func.current_schema())))
 _TAKE_OVER = _build_take_over(_is_lapsed(outbox), ~_behind_living)
 _TAKE_OVER_ALONE = _build_take_over(_is_anothers(outbox))
 _RENEW = (

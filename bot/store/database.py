@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
-from bot.store.engines import build_engine, find_file
+from bot.store.addresses import DatabaseUnreachable, find_file
+from bot.store.engines import build_engine
 from bot.store.migrations import migrate
-from bot.store.writer import Job, Listener, Writer
+from bot.store.writer import Handler, Job, Listener, Writer, run_jobs
 
+R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -31,7 +34,15 @@ class Database:
         had an effect. `job` may be run more than once before it counts: it keeps nothing outside
         its connection.
         """
-        return await self._writer.submit(job, key)
+        return await self._writer.submit(run_jobs, job, key)
+
+    async def run_together(self, handler: Handler[R, T], request: R, key: int) -> T:
+        """Have `handler` take the request in the writer thread; return its value once committed.
+
+        Requests of one handler that wait at the same time reach it in one call, each of another
+        key. Otherwise as `run`.
+        """
+        return await self._writer.submit(handler, request, key)
 
     def run_now(self, job: Callable[[Connection], T]) -> T:
         """Run `job` in a transaction of its own, in this thread; for the command line."""
@@ -49,10 +60,16 @@ class Database:
 
 
 def open_database(url: str) -> Database:
-    """Open the database at a SQLAlchemy address, creating or migrating its tables where needed."""
+    """Open the database at a SQLAlchemy address, creating or migrating its tables where needed.
+
+    DatabaseUnreachable when it does not answer.
+    """
     file = find_file(url)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
     engine = build_engine(url)
-    migrate(engine)
+    try:
+        migrate(engine)
+    except OperationalError:
+        raise DatabaseUnreachable from None
     return Database(engine)

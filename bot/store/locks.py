@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.store.engines import find_file
+from bot.store.addresses import find_file
 
-WAIT_SECONDS = 5.0
-"""How long a second service waits for the first to end, as it does when it is being restarted."""
+WAIT_SECONDS = 3.0
+"""How long a second service waits for the first to end, as it does when it is being restarted.
+With the time it takes to start it gives up within 5."""
 
 
 class DatabaseInUse(Exception):  # noqa: N818 (a state of affairs, told to a person)

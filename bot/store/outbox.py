@@ -164,11 +164,6 @@ def mark_unreachable(connection: Connection, chat_id: int, note: str, now: datet
     connection.execute(_CHAT_GIVEN_UP, {"chat": chat_id, "why": note[:NOTE_LENGTH]})
 
 
-def mark_reachable(connection: Connection, person: int) -> None:
-    """Note that a person has been heard of again."""
-    connection.execute(_UNREACHABLE, {"person": person, "since": None})
-
-
 def prune_given_up(connection: Connection, before: datetime) -> int:
     """Forget what was given up and had been put earlier than `before`; return how many rows."""
     return connection.execute(_PRUNE, {"before": before}).rowcount

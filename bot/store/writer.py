@@ -8,12 +8,15 @@ sake of faults that are rare; the price is that a job must be a function of its 
 and bear being run again (a deadlock or a lost serialization would ask that of it anyhow).
 
 A job that wants to go on after an error of the database opens its own `begin_nested()`.
+
+Requests that are handled alike can be handled together: their handler gets those of a batch at
+once, so that what it reads and writes for them takes a statement in all, not one for each.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -23,7 +26,11 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 T = TypeVar("T")
+R = TypeVar("R")
 Job = Callable[[Connection], T]
+Handler = Callable[[Connection, Sequence[R]], Sequence[T]]
+"""Handles requests, each of another key, and returns a value for each in their order."""
+
 Listener = Callable[[Sequence[object]], None]
 
 BATCH = 256
@@ -54,9 +61,10 @@ def find_process(connection: Connection) -> str | None:
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """A job that waits for the writer, and later what came of it."""
+    """A request that waits for the writer, and later what came of it."""
 
-    job: Job[Any]
+    handler: Handler[Any, Any]
+    request: Any
     key: int
     future: asyncio.Future[Any]
     value: Any = None
@@ -90,12 +98,12 @@ class Writer:
         """Call `listener` in the event loop with what the jobs of each commit announced."""
         self._listeners.append(listener)
 
-    def submit(self, job: Job[T], key: int) -> asyncio.Future[T]:
-        """Queue `job`; the future, of the running event loop, is done after the commit."""
+    def submit(self, handler: Handler[R, T], request: R, key: int) -> asyncio.Future[T]:
+        """Queue a request; the future, of the running event loop, is done after the commit."""
         if self._closed:
             raise RuntimeError("the database is closed")
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.put(Ticket(job, key, future))
+        self._waiting.put(Ticket(handler, request, key, future))
         return future
 
     def close(self) -> None:
@@ -183,11 +191,16 @@ class Writer:
             loop.call_soon_threadsafe(tell)
 
 
+def run_jobs(connection: Connection, jobs: Sequence[Job[T]]) -> Sequence[T]:
+    """Run jobs one after the other: the handler of requests that share nothing."""
+    return [job(connection) for job in jobs]
+
+
 def _run_through(connection: Connection, batch: list[Ticket]) -> bool:
-    """Run the jobs one after the other; False as soon as one raises."""
+    """Handle the requests of a batch; False as soon as a handler raises."""
     try:
-        for ticket in batch:
-            ticket.value = ticket.job(connection)
+        for tickets in _split_runs(batch):
+            _run(connection, tickets)
     except Exception as fault:
         if connection.invalidated or _is_spoilt(fault):
             raise
@@ -195,8 +208,28 @@ def _run_through(connection: Connection, batch: list[Ticket]) -> bool:
     return True
 
 
+def _split_runs(batch: list[Ticket]) -> Iterator[list[Ticket]]:
+    """Yield the neighbours that one call of their handler may take: alike, each of another key."""
+    run: list[Ticket] = []
+    keys: set[int] = set()
+    for ticket in batch:
+        if run and (ticket.key in keys or ticket.handler != run[0].handler):
+            yield run
+            run, keys = [], set()
+        run.append(ticket)
+        keys.add(ticket.key)
+    yield run
+
+
+def _run(connection: Connection, tickets: list[Ticket]) -> None:
+    requests = [ticket.request for ticket in tickets]
+    values = tickets[0].handler(connection, requests)
+    for ticket, value in zip(tickets, values, strict=True):
+        ticket.value = value
+
+
 def _run_apart(connection: Connection, ticket: Ticket, notes: list[object]) -> None:
-    """Run a job within a savepoint; its fault undoes and silences this job alone.
+    """Handle a request within a savepoint; its fault undoes and silences this one alone.
 
     Not `begin_nested`: it cannot roll back after its own release was refused, as PostgreSQL does
     when the job swallowed an error.
@@ -204,7 +237,7 @@ def _run_apart(connection: Connection, ticket: Ticket, notes: list[object]) -> N
     said = len(notes)
     connection.exec_driver_sql("SAVEPOINT job")
     try:
-        ticket.value = ticket.job(connection)
+        _run(connection, [ticket])
         connection.exec_driver_sql("RELEASE SAVEPOINT job")
     except Exception as fault:
         if connection.invalidated or _is_spoilt(fault):

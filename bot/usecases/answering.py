@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
 
-from sqlalchemy import Connection
-
-from bot.usecases.drafts import StoredDraft, save_draft
+from bot.usecases.drafts import StoredDraft
 from conversations.cards import build_card
 from conversations.engine import step
 from conversations.events import Amended, Event
@@ -16,23 +14,19 @@ from conversations.results import Result
 from conversations.views import CardView, DoneView, News
 
 
-def answer(
-    conn: Connection, stored: StoredDraft, event: Event, now: datetime
-) -> tuple[StoredDraft, Result]:
-    """Take one step and store the draft it makes."""
+def answer(stored: StoredDraft, event: Event) -> tuple[StoredDraft, Result]:
+    """Take one step; the same draft is returned when nothing changed. Storing it is left to do."""
     draft, result = step(stored.interview, stored.draft, event)
-    return save_draft(conn, stored, draft, now), result
+    return stored if draft is stored.draft else replace(stored, draft=draft), result
 
 
-def amend(
-    conn: Connection, candidates: Iterable[StoredDraft], event: Amended, now: datetime
-) -> tuple[StoredDraft, Result] | None:
+def amend(candidates: Iterable[StoredDraft], event: Amended) -> tuple[StoredDraft, Result] | None:
     """Change the answer that came from the edited message, in the first draft that holds it.
 
     None when no draft does.
     """
     for stored in candidates:
-        changed, result = answer(conn, stored, event, now)
+        changed, result = answer(stored, event)
         if result.outcome != "ignored":
             return changed, result
     return None

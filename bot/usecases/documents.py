@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from bot.store.tables import documents, drafts
-from bot.usecases.drafts import Interviews, build_tag
+from bot.usecases.drafts import build_tag
 from bot.usecases.people import Person
+from bot.words.interviews import Interviews
 from conversations.views import DocumentLine, DocumentView
 
 

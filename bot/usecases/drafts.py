@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from sqlalchemy import (
     ColumnElement,
@@ -21,6 +20,7 @@ from sqlalchemy import (
 
 from bot.store.tables import documents, drafts
 from bot.usecases.people import Person, set_open_draft
+from bot.words.interviews import Interviews
 from conversations.draft import Draft, dump_draft, load_draft
 from conversations.interview import Interview, Words
 from conversations.path import build_progress
@@ -30,16 +30,6 @@ from conversations.views import BinLine, DraftLine, Tag
 BIN_LIFETIME = timedelta(days=30)
 _ERASED = ""
 """The state of a draft whose answers were erased while its finished documents were kept."""
-
-
-class Interviews(Protocol):
-    """Where the kinds of report are looked up."""
-
-    def get(self, interview_id: str) -> Interview | None:
-        """Return the interview of that id, or None."""
-
-    def all(self) -> list[Interview]:
-        """Return every interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +109,11 @@ def find_twin(
     return row and _build_stored(*row, interviews)
 
 
-def save_draft(conn: Connection, stored: StoredDraft, draft: Draft, now: datetime) -> StoredDraft:
-    """Store the draft's new state, unless nothing changed."""
-    if draft is stored.draft:
-        return stored
-    values = {"draft_id": stored.id, "new_state": dump_draft(draft), "now": now}
-    conn.execute(_save, values)
-    return replace(stored, draft=draft)
+def save_drafts(conn: Connection, changed: Sequence[StoredDraft], now: datetime) -> None:
+    """Store the new states of drafts that changed."""
+    rows = [{"draft_id": one.id, "new_state": dump_draft(one.draft), "now": now} for one in changed]
+    if rows:
+        conn.execute(_save, rows)
 
 
 def build_draft_line(stored: StoredDraft) -> DraftLine:

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.usecases.documents import count_documents
-from bot.usecases.drafts import Interviews, count_bin, count_drafts, list_drafts
+from bot.usecases.drafts import count_bin, count_drafts, list_drafts
 from bot.usecases.people import Person
+from bot.words.interviews import Interviews
 from conversations.views import HomeView, News
 
 LATEST = 5

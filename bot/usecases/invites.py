@@ -6,12 +6,13 @@ import base64
 import hashlib
 import re
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, insert, update
 
 from bot.store.tables import invites
-from bot.usecases.people import ADMINISTRATOR, list_members
+from bot.usecases.people import ADMINISTRATOR, ROLES, list_members
 
 LIFETIME = timedelta(hours=72)
 _BYTES = 16  # 128 bits: 26 characters of base32
@@ -33,19 +34,9 @@ def make_invite(conn: Connection, role: str, made_by: int | None, now: datetime)
 
 
 def invite_first_administrator(conn: Connection, now: datetime) -> str | None:
-    """Return a new administrator's code as long as there is no administrator, else None.
-
-    It takes the place of those that earlier starts made, which no longer let anybody in.
-    """
+    """Return a new administrator's code as long as there is no administrator, else None."""
     if any(person.is_administrator for person in list_members(conn)):
         return None
-    conn.execute(
-        delete(invites).where(
-            invites.c.role == ADMINISTRATOR,
-            invites.c.made_by.is_(None),
-            invites.c.used_at.is_(None),
-        )
-    )
     return make_invite(conn, ADMINISTRATOR, None, now)
 
 
@@ -58,10 +49,13 @@ def normalise_code(typed: str) -> str | None:
     return code if _SHAPE.fullmatch(code) else None
 
 
-def use_invite(conn: Connection, code: str, person_id: int, now: datetime) -> str | None:
+def use_invite(
+    conn: Connection, code: str, person_id: int, now: datetime, roles: Collection[str] = ROLES
+) -> str | None:
     """Use the invite up and return its role; None when it is unknown, used or too old.
 
-    One statement decides, so that of two people with the same code one gets in.
+    None, too, when it is for none of `roles`. One statement decides, so that of two people with the
+    same code one gets in.
     """
     used = conn.execute(
         update(invites)
@@ -69,6 +63,7 @@ def use_invite(conn: Connection, code: str, person_id: int, now: datetime) -> st
             invites.c.code_hash == _hash_code(code),
             invites.c.used_at.is_(None),
             invites.c.expires_at > now,
+            invites.c.role.in_(roles),
         )
         .values(used_by=person_id, used_at=now)
         .returning(invites.c.role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,7 +47,8 @@ class Person:
         return self.role == ADMINISTRATOR
 
 
-_lock = select(people.c.id).where(people.c.id == bindparam("person_id")).with_for_update()
+_ids = people.c.id.in_(bindparam("ids", expanding=True))
+_lock = select(people.c.id).where(_ids).order_by(people.c.id).with_for_update()
 
 _load = (
     select(
@@ -70,25 +72,40 @@ _load = (
             ),
         )
     )
-    .where(people.c.id == bindparam("person_id"), people.c.role != REVOKED)
+    .where(_ids, people.c.role != REVOKED)
 )
 
 
 def load_person(conn: Connection, person_id: int) -> Person | None:
-    """Return the person of that id with the draft they have open; None for one without access.
+    """Return the person of that id, as `load_people` does; None for one without access."""
+    return load_people(conn, [person_id]).get(person_id)
 
-    On PostgreSQL the person's row is locked to the end of the transaction, so that two processes
-    take a person's updates one after the other. The lock is a statement of its own: one that both
-    waited for the lock and read the draft would read it as it was before the wait.
+
+def load_people(conn: Connection, ids: Sequence[int]) -> dict[int, Person]:
+    """Return the people of these ids who have access, by id, with the drafts they have open.
+
+    On PostgreSQL their rows are locked to the end of the transaction, so that two processes take a
+    person's updates one after the other. The lock is a statement of its own: one that both waited
+    for the lock and read the drafts would read them as they were before the wait.
     """
     if conn.dialect.name == "postgresql":
-        conn.execute(_lock, {"person_id": person_id})
-    row = conn.execute(_load, {"person_id": person_id}).one_or_none()
-    if row is None:
-        return None
-    person_values, (draft_id, interview, state) = row[:6], row[6:]
+        conn.execute(_lock, {"ids": ids})
+    return {row[0]: _build_person(*row) for row in conn.execute(_load, {"ids": ids})}
+
+
+def _build_person(
+    person_id: int,
+    name: str,
+    role: str,
+    language: str,
+    zone: str,
+    unreachable_at: datetime | None,
+    draft_id: int | None,
+    interview: str,
+    state: str,
+) -> Person:
     opened = None if draft_id is None else OpenDraft(draft_id, interview, state)
-    return Person(*person_values, opened)
+    return Person(person_id, name, role, language, zone, unreachable_at, opened)
 
 
 def add_person(
@@ -104,6 +121,11 @@ def add_person(
     person = load_person(conn, person_id)
     assert person is not None, "the row was just written"  # noqa: S101
     return person
+
+
+def promote(conn: Connection, person_id: int) -> None:
+    """Make the person an administrator."""
+    _change(conn, person_id, role=ADMINISTRATOR)
 
 
 def set_language(conn: Connection, person_id: int, language: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from bot.store.tables import strangers
 from conversations.views import News
@@ -50,6 +50,16 @@ def count_wrong_code(conn: Connection, person_id: int, now: datetime) -> News:
 def forget_stranger(conn: Connection, person_id: int) -> None:
     """Drop what was noted of a person who now has access."""
     conn.execute(delete(strangers).where(strangers.c.id == person_id))
+
+
+def forget_strangers(conn: Connection, before: datetime) -> int:
+    """Drop what was noted of people and groups not heard of since `before`; return how many.
+
+    Wrong guesses stay counted until the lock that comes of them is as long ago.
+    """
+    quiet = or_(strangers.c.told_at.is_(None), strangers.c.told_at < before)
+    free = or_(strangers.c.wrong_codes == 0, strangers.c.locked_until < before)
+    return conn.execute(delete(strangers).where(quiet, free)).rowcount
 
 
 def _measure_lock(wrong: int) -> timedelta | None:

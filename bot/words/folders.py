@@ -24,10 +24,16 @@ class Folders:
 
     def collect(self, folder: str, ending: str) -> list[Path]:
         """Return the files of `folder` with that ending, each name once, sorted by name."""
-        found: dict[str, Path] = {}
-        for root in reversed(self.roots):
-            found.update({path.name: path for path in (root / folder).glob(f"*{ending}")})
+        found = {path.name: path for path in self.collect_all(folder, ending)}
         return [found[name] for name in sorted(found)]
+
+    def collect_all(self, folder: str, ending: str) -> list[Path]:
+        """Return every such file, those of the first folder last: the later word counts."""
+        return [
+            path
+            for root in reversed(self.roots)
+            for path in sorted((root / folder).glob(f"*{ending}"))
+        ]
 
 
 def find_folders(own: Path | None) -> Folders:
@@ -35,3 +41,11 @@ def find_folders(own: Path | None) -> Folders:
     installed = _PACKAGE / "templates"
     shipped = installed if installed.is_dir() else _PACKAGE.parent / "templates"
     return Folders((own, shipped) if own else (shipped,))
+
+
+def read_template(path: Path) -> str:
+    """Return what the file says; ValueError, which names it, when it is not in UTF-8."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: save this file in UTF-8") from None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from bot.words.folders import Folders
-from conversations.definition import parse_interview
+from bot.words.folders import Folders, read_template
+from conversations.definition import DefinitionError, Mistake, parse_interview
 from conversations.interview import Interview
+from conversations.yaml_source import Source
 
 
 class Interviews:
@@ -25,8 +26,16 @@ class Interviews:
 
     @cached_property
     def _by_id(self) -> dict[str, Interview]:
-        interviews = (
-            parse_interview(path.read_text("utf-8"), path.name)
-            for path in self._folders.collect("interviews", ".yaml")
-        )
-        return {interview.id: interview for interview in interviews}
+        found: dict[str, Interview] = {}
+        for path in self._folders.collect("interviews", ".yaml"):
+            text = read_template(path)
+            interview = parse_interview(text, path.name)
+            if interview.id in found:
+                raise _build_repeated(text, path.name)
+            found[interview.id] = interview
+        return found
+
+
+def _build_repeated(text: str, name: str) -> DefinitionError:
+    line = Source(text).find_line(("id",))
+    return DefinitionError([Mistake(name, line, "id", "Choose another id; another file has it.")])

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from bot.words.folders import Folders
+from bot.words.folders import Folders, read_template
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment, Template
 
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
+
+
+class WordsError(ValueError):
+    """A template that cannot be read; the message says which, and what is wrong with it."""
 
 
 class Words:
@@ -41,10 +47,22 @@ class Words:
         """Return the template of `key`; KeyError names a key that is missing."""
         return self._sources(language)[key]
 
+    def check(self) -> None:
+        """Read every template; WordsError when one cannot be read."""
+        from jinja2 import TemplateSyntaxError
+
+        for language in LANGUAGES:
+            for key in self.keys(language):
+                try:
+                    self._plain.parse(self.source(language, key))
+                except TemplateSyntaxError as error:
+                    raise WordsError(f"chat/{language}: {key}: {error.message}") from error
+
     def _load_sources(self, language: str) -> dict[str, str]:
+        """Return the templates by key; an office's own word replaces the shipped one of its key."""
         sources: dict[str, str] = {}
-        for path in self._folders.collect(f"chat/{language}", ".yaml"):
-            sources.update(yaml.load(path.read_text("utf-8"), _Loader))  # noqa: S506 (a safe one)
+        for path in self._folders.collect_all(f"chat/{language}", ".yaml"):
+            sources |= _load_words(path)
         return sources
 
     def _compile_text(self, language: str, key: str) -> Template:
@@ -63,6 +81,17 @@ class Words:
 
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _load_words(path: Path) -> dict[str, str]:
+    try:
+        loaded = yaml.load(read_template(path), _Loader)  # noqa: S506 (a safe one)
+    except yaml.YAMLError as error:
+        raise WordsError(f"{path}: {error}") from error
+    words: dict[str, str] = loaded or {}
+    if not isinstance(words, dict) or not all(isinstance(each, str) for each in words.values()):
+        raise WordsError(f"{path}: write a key, a colon and a text in quotes on each line")
+    return words
 
 
 def _build_environment(*, escape: bool) -> Environment:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
-from httpx_aiohttp import AiohttpTransport
 from telegram import Bot
-from telegram.request import HTTPXRequest
+
+from bot.bootstrap.connection import Address, build_bot, build_telegram_link
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,8 @@ class Stub:
 
 
 async def _read_parameters(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json":
+        return dict(await request.json())
     parameters: dict[str, Any] = {}
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
@@ -151,10 +153,6 @@ async def serve_stub() -> AsyncIterator[Stub]:
 @asynccontextmanager
 async def connect(stub: Stub) -> AsyncIterator[Bot]:
     """Connect a bot to the stub, the way the application does."""
-
-    def build_request() -> HTTPXRequest:
-        return HTTPXRequest(httpx_kwargs={"transport": AiohttpTransport(verify=False)})
-
-    bot = Bot("1:test", stub.url, request=build_request(), get_updates_request=build_request())
-    async with bot:
+    address = Address("1:test", stub.url, "", build_telegram_link)
+    async with build_bot(address) as bot:
         yield bot

@@ -31,15 +31,59 @@ def test_nothing_set_means_the_embedded_messenger_on_sqlite(tmp_path: Path) -> N
         ("HUIBAO_MESSENGER_PORT", "70000"),
         ("HUIBAO_LOG_LEVEL", "loud"),
         ("HUIBAO_WEBHOOK_URL", "https://huibao.example/updates"),
+        ("HUIBAO_WEBHOOK_SECRET", "no spaces"),
         ("HUIBAO_API_URL", "http://127.0.0.1:8081/bot"),
+        ("HUIBAO_DATABASE_URL", "mysql://secret@127.0.0.1/huibao"),
+        ("HUIBAO_DATABASE_URL", "huibao.sqlite3"),
+        ("HUIBAO_TEMPLATES", "nowhere"),
     ],
 )
 def test_a_wrong_setting_is_named(
     variable: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsError, match=variable) as caught:
+        load_settings()
+    assert "secret@" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("HUIBAO_WEBHOOK_URL", "huibao.example/updates"),
+        ("HUIBAO_API_URL", "http://127.0.0.1:8081"),
+        ("HUIBAO_FILE_URL", "127.0.0.1:8081/file/bot"),
+        ("HUIBAO_PROXY", "127.0.0.1:3128"),
+    ],
+)
+def test_an_address_that_is_none_is_named(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HUIBAO_TOKEN", "1:secret")
+    monkeypatch.setenv(variable, value)
     with pytest.raises(SettingsError, match=variable):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////var/lib/huibao/huibao.sqlite3",
+        "postgresql://huibao@127.0.0.1/huibao",
+        "postgresql+psycopg://huibao:secret@127.0.0.1:5432/huibao",
+    ],
+)
+def test_a_database_is_one_of_two_kinds(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUIBAO_DATABASE_URL", url)
+    assert load_settings().database == url
+
+
+def test_a_variable_left_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("TOKEN", "API_URL", "WEBHOOK_SECRET", "DATABASE_URL", "RATE", "TEMPLATES"):
+        monkeypatch.setenv(f"HUIBAO_{variable}", "")
+    settings = load_settings()
+    assert settings.token is None
+    assert settings.database.startswith("sqlite:///")
 
 
 def test_the_settings_of_a_file_are_read(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ def test_it_shows_the_first_question() -> None:
     card = Talk().card
     assert card is not None
     assert (card.section.id, card.question.id, card.position) == ("basics", "unit", 1)
-    assert (card.progress, card.overall) == (Progress(0, 3), Progress(0, 7))
+    assert (card.progress, card.overall) == (Progress(0, 3), Progress(0, 10))
     assert (card.answer, card.attempt, card.focus) == (None, None, Focus("unit"))
     assert card.first
     assert not card.last

@@ -16,6 +16,7 @@ from bot.sending.messages import (
     build_outgoing,
     clip,
     clip_line,
+    clip_start,
     measure,
     split_paragraphs,
 )
@@ -86,6 +87,12 @@ def test_a_message_is_sent_or_put_in_place_of_another() -> None:
     assert build_outgoing(message, 7).method == "sendMessage"
     edit = build_outgoing(message, 7, 5)
     assert (edit.method, edit.payload["message_id"]) == ("editMessageText", 5)
+
+
+def test_of_a_clipped_start_the_end_is_kept() -> None:
+    assert clip_start("一二三", 3) == "一二三"
+    assert clip_start("一二三四", 3) == "…三四"
+    assert clip_start("😀😀😀", 4) == "…😀"
 
 
 def test_a_document_carries_its_words_as_a_caption() -> None:

@@ -126,13 +126,25 @@ def test_a_focus_leads_only_where_something_is(talk: Talk, focus: Focus, place: 
 
 
 def test_progress_counts_what_is_done(talk: Talk) -> None:
-    assert build_progress(talk.interview, talk.draft) == Progress(0, 7)
+    assert build_progress(talk.interview, talk.draft) == Progress(0, 10)
     talk.say_all("政法委", "乡镇")
-    assert build_progress(talk.interview, talk.draft) == Progress(2, 8)
+    assert build_progress(talk.interview, talk.draft) == Progress(2, 11)
     talk.press("skip")
     talk.say("3")
     talk.press("skip")
-    assert build_progress(talk.interview, talk.draft) == Progress(4, 8)
+    assert build_progress(talk.interview, talk.draft) == Progress(4, 11)
+
+
+def test_progress_grows_with_each_entry_of_a_list() -> None:
+    talk = Talk(build_interview(ask("works", "items")))
+    talk.say("政法委")
+    seen = []
+    for text in ("甲。一", "乙", "二", "丙。三", "丁。四", "戊。五"):
+        talk.say(text)
+        seen.append(build_progress(talk.interview, talk.draft))
+    assert seen == [Progress(done, 5) for done in (2, 2, 3, 4, 4, 4)]
+    talk.press("done")
+    assert build_progress(talk.interview, talk.draft) == Progress(5, 5)
 
 
 @pytest.mark.parametrize(
@@ -205,4 +217,4 @@ def test_an_entry_without_text_is_missing_even_in_an_optional_list() -> None:
     talk.press("done")
     assert talk.card is None
     assert [question.id for question in find_missing(talk.interview, talk.draft)] == ["works"]
-    assert build_progress(talk.interview, talk.draft) == Progress(1, 2)
+    assert build_progress(talk.interview, talk.draft) == Progress(2, 5)

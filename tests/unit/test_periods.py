@@ -10,8 +10,8 @@ from conversations.periods import Period, offer_periods, parse_period
 @pytest.mark.parametrize(
     ("key", "label", "english"),
     [
-        ("2026H1", "2026年上半年", "first half of 2026"),
-        ("2026H2", "2026年下半年", "second half of 2026"),
+        ("2026H1", "2026年上半年", "First half of 2026"),
+        ("2026H2", "2026年下半年", "Second half of 2026"),
         ("2026", "2026年度", "2026"),
     ],
 )

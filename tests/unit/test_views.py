@@ -91,10 +91,11 @@ OTHERS: list[View] = [
     views.DoneView(TAG, Progress(1, 3), 2, NEWS),
     views.DoneView(TAG, Progress(3, 3), 0),
     views.OutlineView(
-        TAG, (SectionLine(SECTION, "here", Progress(1, 3), KEY),) * 70, Progress(1, 3)
+        TAG, (SectionLine(SECTION, "here", Progress(1, 3), KEY),) * 70, Progress(1, 3), NEWS
     ),
     views.PreviewView(TAG, SECTION, (HUGE, "短", HUGE)),
     views.PreviewView(TAG, SECTION, ()),
+    views.PreviewView(TAG, None, (HUGE,)),
     views.MissingView(TAG, ((SECTION, TEXT),) * 70),
     views.DocumentsView((views.DocumentLine(1, "长" * 255, date(2026, 7, 3)),) * 8, 1, 3),
     views.DocumentsView((), 0, 1),

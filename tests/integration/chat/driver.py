@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, delete, select
 from telegram import Update
 
 from bot.documents.page_format import load_page_format
-from bot.handlers.desk import Bot, Desk
+from bot.handlers.desk import Desk, Identity
 from bot.handlers.visits import Office
 from bot.sending.messages import LONGEST_CAPTION, LONGEST_TEXT
 from bot.store.database import Database
@@ -25,7 +25,7 @@ from bot.words.interviews import Interviews
 from bot.words.words import Words
 from tests.limits import check_message, strip_markup
 
-BOT = Bot(99, "huibao_bot")
+BOT = Identity(99, "huibao_bot")
 KINDS = Path(__file__).parent / "kinds"
 """Templates of the tests' own: one interview with every kind of question."""
 

@@ -97,6 +97,21 @@ async def test_who_is_in_may_tap_an_invite_link_without_using_it_up(town: Town, 
     assert "您已经加入" in guest.text
 
 
+@pytest.mark.parametrize("prefix", ["", "/start "])
+async def test_a_member_rises_by_the_code_of_an_administrator_alone(
+    town: Town, prefix: str
+) -> None:
+    member = town.join(8, role="member")
+    await member.press(encode(Press("period", question="everything", value=2026)))
+    await member.say("/start " + make_code(town, "member"))
+    assert "管理员" not in member.text
+    await member.say(prefix + make_code(town, "administrator"))
+    assert "您现在是管理员了" in member.text
+    assert "邀请同事" in member.labels
+    await member.say("/continue")
+    assert "哪个单位？" in member.text
+
+
 async def test_an_administrator_invites(town: Town, chat: Chat) -> None:
     await chat.say("/invite")
     await chat.tap("管理员")

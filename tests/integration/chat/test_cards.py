@@ -10,9 +10,9 @@ database_url = on_sqlite
 
 
 async def test_a_card_says_where_one_is(everything: Chat) -> None:
-    assert everything.text.startswith("样样报告 · 2026年度\n第一部分 1/4　□□□□□□□□□□ 0%")
+    assert everything.text.startswith("2026年度样样报告\n第一部分 · 第 1/4 题　□□□□□□□□□□ 0%")
     await everything.say("市委办")
-    assert "第一部分 2/4　■□□□□□□□□□ 14%" in everything.text
+    assert "第一部分 · 第 2/4 题　■□□□□□□□□□ 10%" in everything.text
     assert "✅ 已保存：市委办" in everything.text
     assert everything.text.endswith("多少件？")
 
@@ -27,7 +27,7 @@ async def test_a_tap_changes_the_card_and_typing_makes_a_new_one(everything: Cha
 
 
 async def test_markup_that_is_typed_comes_out_as_typed(everything: Chat) -> None:
-    typed = '<b>&amp;</b> {{ 7 * 7 }} "引号" 😀'
+    typed = '<b>&amp;</b> {{ 7*7 }} "引号" 😀'
     await everything.say(typed)
     assert f"已保存：{typed}" in everything.text
     await everything.tap("上一题")
@@ -39,8 +39,9 @@ async def test_what_is_not_understood_is_kept_and_explained(everything: Chat) ->
     await everything.say("市委办")
     await everything.say("大约一百件")
     assert "这里要一个整数" in everything.text
-    assert "您刚才写的还留着：\n大约一百件" in everything.text
     assert "多少件？" in everything.text
+    await everything.say("/continue")
+    assert "还留在这里：\n大约一百件" in everything.text
     await everything.say("100")
     assert "不能大于 99" in everything.text
     await everything.say("12")
@@ -73,6 +74,20 @@ async def test_a_long_text_in_parts(everything: Chat) -> None:
     assert "哪一种？" in everything.text
 
 
+async def test_of_a_long_open_text_the_end_and_the_length_are_shown(everything: Chat) -> None:
+    for _ in range(3):
+        await everything.tap("跳过")
+    await everything.tap("分几条写")
+    await everything.say("头" + "长" * 3000)
+    await everything.say("尾" * 10)
+    assert "已经记下 3011 字" in everything.text
+    assert "尾" * 10 in everything.text
+    assert "头" not in everything.text
+    await everything.tap("写完了")
+    await everything.tap("上一题")
+    assert "现在的回答，共 3011 字（再发一次就换掉它）：\n头长" in everything.text
+
+
 async def test_text_that_the_messenger_split_is_one_answer(everything: Chat) -> None:
     for _ in range(3):
         await everything.tap("跳过")
@@ -99,10 +114,7 @@ async def test_an_old_button_gets_a_kind_word_and_the_present_card_below(everyth
 
 
 async def test_suggested_headings_come_in_pages(everything: Chat) -> None:
-    await everything.tap("目录")
-    await everything.tap("第二部分")
-    await everything.tap("跳过")
-    await everything.tap("跳过")
+    await go_to_list(everything)
     assert "+ 辛" in everything.labels
     assert "+ 壬" not in everything.labels
     await everything.tap("换一批")
@@ -110,40 +122,52 @@ async def test_suggested_headings_come_in_pages(everything: Chat) -> None:
     await everything.tap("+ 壬")
     assert "请写“（一）壬”的具体内容。" in everything.text
     await everything.say("内容")
-    assert "✅ （一）壬" in everything.labels
+    assert "✅ （一）壬　2 字" in everything.text
+    assert len([label for label in everything.labels if label.startswith("+")]) == 4
+    await everything.tap("换一批")
+    assert len([label for label in everything.labels if label.startswith("+")]) == 4
     assert "+ 壬" not in everything.labels
 
 
 async def test_entries_are_moved_renamed_and_removed(everything: Chat) -> None:
-    await everything.tap("目录")
-    await everything.tap("第二部分")
-    await everything.tap("跳过")
-    await everything.tap("跳过")
+    await go_to_list(everything)
     for text in ("张。一", "王。二", "李。三"):
         await everything.say(text)
-    await everything.tap("（三）李")
+    await everything.tap("（三）")
     await everything.tap("上移")
     await everything.tap("改标题")
     await everything.say("赵")
-    assert [label for label in everything.labels if "（" in label] == [
-        "✅ （一）张",
-        "✅ （二）赵",
-        "✅ （三）王",
-    ]
-    await everything.tap("（一）张")
+    assert "✅ （一）张　1 字\n✅ （二）赵　1 字\n✅ （三）王　1 字\n" in everything.text
+    await everything.tap("（一）")
     await everything.tap("删除")
     assert "找不回来" in everything.text
     await everything.tap("不删")
     await everything.tap("删除")
     await everything.tap("删除")
-    assert [label for label in everything.labels if "（" in label] == ["✅ （一）赵", "✅ （二）王"]
+    assert "✅ （一）赵　1 字\n✅ （二）王　1 字\n" in everything.text
+    assert [label for label in everything.labels if "（" in label] == ["（一）", "（二）"]
+
+
+async def test_an_entry_without_text_says_so_and_takes_it(everything: Chat) -> None:
+    await go_to_list(everything)
+    await everything.say("张")
+    await everything.tap("返回列表")
+    assert "○ （一）张　还没写内容" in everything.text
+    await everything.tap("写完了")
+    assert everything.toast is not None
+    assert "至少要 1 条" in everything.toast
+    assert "至少要 1 条" in everything.text, "the toast is gone before it is read"
+    await everything.tap("（一）")
+    assert "直接发来就行" in everything.text
+    assert "写内容" in everything.labels
+    await everything.say("内容")
+    assert "✅ （一）张　2 字" in everything.text
+    await everything.tap("（一）")
+    assert "改内容" in everything.labels
 
 
 async def test_a_list_of_fifty_stays_within_the_limits(everything: Chat) -> None:
-    await everything.tap("目录")
-    await everything.tap("第二部分")
-    await everything.tap("跳过")
-    await everything.tap("跳过")
+    await go_to_list(everything)
     for number in range(50):
         await everything.say(f"{'长' * 50}{number}。内容")
     assert "（五十）" in everything.text
@@ -190,4 +214,27 @@ async def test_after_the_last_question_a_text_is_not_swallowed(everything: Chat)
         await everything.say("/skip")
     assert "还有 7 处没有写" in everything.text
     await everything.say("还有一句")
-    assert "这段话没有存" in everything.text
+    assert "所以没有存" in everything.text
+    await everything.tap("第一部分")
+    assert "哪个单位？" in everything.text
+
+
+async def test_when_all_is_answered_the_whole_report_can_be_read_and_made(everything: Chat) -> None:
+    for text in ("市委办", "7", "2026年7月3日", "开头一段", "红", "是", "张。一"):
+        await everything.say(text)
+    assert "📄 生成文档" not in everything.labels
+    await everything.tap("写完了")
+    assert "都答完了" in everything.text
+    await everything.tap("预览")
+    assert "预览：全文" in everything.text
+    assert "开头一段" in everything.text
+    assert "张" in everything.text
+    await everything.say("/back")
+    assert "📄 生成文档" in everything.labels
+
+
+async def go_to_list(everything: Chat) -> None:
+    await everything.tap("目录")
+    await everything.tap("第二部分")
+    await everything.tap("跳过")
+    await everything.tap("跳过")

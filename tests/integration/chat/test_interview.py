@@ -37,9 +37,10 @@ async def test_a_report_from_the_home_card_to_the_document(chat: Chat) -> None:
     await chat.tap("生成文档")
     [document] = chat.said
     assert document.method == "sendDocument"
-    assert "_2026年上半年_市委政法委_v1.docx" in document.text
+    assert "2026年上半年履行全面从严治党主体责任情况报告" in document.text
+    assert find_file_name(chat, document.document_id).endswith("_2026年上半年_市委政法委_v1.docx")
     assert "第 1 版" in document.text
-    assert "没有漏答的题" in document.text
+    assert "没有空缺" in document.text
     assert read_paragraphs(chat, document.document_id) == [
         "关于2026年上半年履行全面从严治党主体责任情况的报告",
         "现向市委常委会汇报如下：",
@@ -64,12 +65,14 @@ async def test_a_finished_draft_can_be_changed_and_makes_the_next_version(everyt
     await everything.say("市委办")
     await everything.say("/finish")
     await everything.tap("仍要生成")
-    assert "样样报告_2026年度_市委办_v2.docx" in everything.text
+    assert "第 2 版" in everything.text
+    made = everything.said[0].document_id
+    assert find_file_name(everything, made) == "样样报告_2026年度_市委办_v2.docx"
     await everything.say("/documents")
     assert "v2.docx" in everything.text.split("\n2.")[0]
     await everything.tap("第 2 份")
     assert everything.said[0].method == "sendDocument"
-    assert "v1.docx" in everything.text
+    assert "第 1 版" in everything.text
 
 
 async def test_a_missing_answer_is_filled_in_by_a_tap(everything: Chat) -> None:
@@ -92,6 +95,11 @@ async def test_a_template_with_a_mistake_keeps_the_answers(everything: Chat) -> 
     assert "还没有成稿" in everything.text
     await everything.say("/back")
     assert "市委办" in everything.text
+
+
+def find_file_name(chat: Chat, document_id: int | None) -> str:
+    query = select(documents.c.file_name).where(documents.c.id == document_id)
+    return chat.town.do(lambda conn: conn.execute(query).scalar_one())
 
 
 def read_paragraphs(chat: Chat, document_id: int | None) -> list[str]:

@@ -48,10 +48,10 @@ async def test_a_card_of_another_draft_works_and_opens_it(everything: Chat) -> N
     first = everything.last.find("跳过") if everything.last else ""
     await everything.press(encode(Press("period", question="everything", value=2025)))
     await everything.press(first)
-    assert "样样报告 · 2026年度" in everything.text
+    assert "2026年度样样报告" in everything.text
     assert "多少件？" in everything.text
     await everything.say("5")
-    assert "样样报告 · 2026年度" in everything.text
+    assert "2026年度样样报告" in everything.text
 
 
 async def test_many_drafts_come_in_pages(chat: Chat) -> None:
@@ -71,10 +71,12 @@ async def test_many_drafts_come_in_pages(chat: Chat) -> None:
 async def test_cancel_asks_and_the_bin_gives_back(everything: Chat) -> None:
     await everything.say("市委办")
     await everything.say("/cancel")
-    assert "写到了 14%" in everything.text
+    assert "写到了 10%" in everything.text
     await everything.tap("丢进回收站")
     await everything.say("一句话")
     assert "没有存" in everything.text
+    await everything.say("/continue")
+    assert "回收站" in everything.labels
     await everything.say("/start")
     await everything.tap("回收站")
     assert "还留 30 天" in everything.text

@@ -85,12 +85,34 @@ async def test_an_edit_finds_its_answer_in_another_draft(everything: Chat) -> No
     typed = everything.messages
     await everything.press(encode(Press("period", question="everything", value=2025)))
     await everything.edit(typed, "市政府办")
-    assert "另一份草稿“样样报告 · 2026年度”" in everything.text
-    assert "样样报告 · 2025年度" in everything.text
+    assert "另一份草稿“2026年度样样报告”" in everything.text
+    assert "2025年度样样报告" in everything.text
     await everything.say("/start")
     await everything.tap("▶ 2026年度")
     await everything.tap("上一题")
     assert "市政府办" in everything.text
+
+
+async def test_an_edit_that_is_no_answer_in_another_draft_says_so(everything: Chat) -> None:
+    await everything.say("市委办")
+    await everything.say("12")
+    typed = everything.messages
+    await everything.press(encode(Press("period", question="everything", value=2025)))
+    await everything.edit(typed, "十几件吧")
+    assert "原来的回答没有变" in everything.text
+    assert "哪个单位？" in everything.text
+
+
+async def test_an_edit_without_an_open_draft_opens_the_one_it_is_in(everything: Chat) -> None:
+    await everything.say("市委办")
+    typed = everything.messages
+    await everything.press(encode(Press("period", question="everything", value=2025)))
+    await everything.say("/cancel")
+    await everything.tap("丢进回收站")
+    await everything.edit(typed, "市政府办")
+    assert "多少件？" in everything.text
+    await everything.say("12")
+    assert "已保存：12" in everything.text
 
 
 async def test_an_edit_of_nothing_known_says_so(everything: Chat) -> None:

@@ -21,7 +21,7 @@ from bot.receiving.lanes import TRIES, Take
 from bot.receiving.polling import Polling
 from bot.store.database import Database
 from bot.store.tables import updates
-from bot.store.updates import claim_update
+from bot.store.updates import claim_updates
 from tests.integration.receiving.updates import build_update
 from tests.integration.stub import DROP_AFTER, DROP_BEFORE, Fault, Stub, connect, flood, serve_stub
 
@@ -51,7 +51,7 @@ async def poll(stub: Stub, take: Take) -> AsyncIterator[None]:
     """Poll the stub for as long as the block lasts."""
     stop = asyncio.Event()
     async with connect(stub) as bot:
-        running = asyncio.create_task(Polling(bot, take, ["message"]).run(stop))
+        running = asyncio.create_task(Polling(bot, take, ["message"], asyncio.Event()).run(stop))
         try:
             yield
         finally:
@@ -97,7 +97,8 @@ async def test_what_is_confirmed_is_stored(database: Database, stub: Stub) -> No
 
     async def take(update: Update) -> None:
         await database.run(
-            partial(claim_update, bot_id=1, update_id=update.update_id, now=now), update.update_id
+            partial(claim_updates, bot_id=1, update_ids=[update.update_id], now=now),
+            update.update_id,
         )
 
     stored_at_confirmation: list[bool] = []
@@ -188,6 +189,20 @@ async def test_polling_goes_on_after_a_fault(stub: Stub, fault: Fault) -> None:
     assert taker.find(1) == [1]
 
 
+async def test_an_update_that_cannot_be_read_is_skipped_alone(
+    stub: Stub, logged: list[dict[str, object]]
+) -> None:
+    taker = Taker()
+    unreadable = {"update_id": 2, "message": {"message_id": "none of ours"}}
+    async with poll(stub, taker.take):
+        await stub.deliver(
+            build_update(1), unreadable, build_update(3), {**unreadable, "update_id": 4}
+        )
+        await stub.until(lambda: stub.confirmed == 5)
+    assert sorted(taker.find(1)) == [1, 3]
+    assert [line["update_id"] for line in logged] == [2, 4]
+
+
 async def test_a_conflict_is_said_clearly(stub: Stub, logged: list[dict[str, object]]) -> None:
     stub.fail_once(Fault(409, "Conflict: terminated by other getUpdates request"))
     async with poll(stub, Taker().take):
@@ -199,7 +214,7 @@ async def test_a_token_nobody_knows_ends_it(stub: Stub) -> None:
     stub.fail_once(Fault(401, "Unauthorized"))
     async with connect(stub) as bot:
         with pytest.raises(InvalidToken):
-            await Polling(bot, Taker().take, []).run(asyncio.Event())
+            await Polling(bot, Taker().take, [], asyncio.Event()).run(asyncio.Event())
 
 
 async def test_stop_ends_the_long_poll_at_once(stub: Stub) -> None:
@@ -214,7 +229,7 @@ async def test_stop_lets_what_has_begun_end_and_confirms_it(stub: Stub) -> None:
     taker.hold = {1}
     stop = asyncio.Event()
     async with connect(stub) as bot:
-        running = asyncio.create_task(Polling(bot, taker.take, []).run(stop))
+        running = asyncio.create_task(Polling(bot, taker.take, [], asyncio.Event()).run(stop))
         await stub.deliver(build_update(1), build_update(2))
         await _until(lambda: len(stub.calls) == 2)  # it asks again, for others
         stop.set()
@@ -233,9 +248,9 @@ async def test_ids_that_start_again_lower_are_taken(stub: Stub) -> None:
         await stub.deliver(build_update(1000))
         await stub.until(lambda: stub.confirmed == 1001)
         stub.confirmed = 0
-        await stub.deliver(build_update(1500), build_update(1501))
-        await stub.until(lambda: stub.confirmed == 1502)
-    assert taker.find(1) == [1000, 1500, 1501]
+        await stub.deliver(build_update(500), build_update(501))
+        await stub.until(lambda: stub.confirmed == 502)
+    assert taker.find(1) == [1000, 500, 501]
 
 
 async def _until(condition: Callable[[], bool]) -> None:

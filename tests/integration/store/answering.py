@@ -12,12 +12,12 @@ from sqlalchemy import Connection
 
 from bot.store.database import Database, open_database
 from bot.store.outbox import Outgoing, put
-from bot.store.updates import claim_update
+from bot.store.updates import claim_updates
 
 
 def _answer(connection: Connection, number: int) -> None:
     now = datetime.now(UTC)
-    if claim_update(connection, 1, number, now):
+    if claim_updates(connection, 1, [number], now):
         put(connection, [Outgoing(number, "sendMessage", {"text": "next"})], now)
 
 

@@ -19,7 +19,6 @@ from bot.store.outbox import (
     load_file,
     mark_delayed,
     mark_given_up,
-    mark_reachable,
     mark_sent,
     mark_unreachable,
     prune_given_up,
@@ -187,7 +186,7 @@ def _add_person(connection: Connection, person: int) -> None:
     connection.execute(insert(people), {**row, "joined_at": NOW})
 
 
-async def test_a_person_who_shut_out_the_bot_is_unreachable_until_heard_of(
+async def test_a_person_who_shut_out_the_bot_is_unreachable(
     database: Database,
 ) -> None:
     def load() -> object:
@@ -201,8 +200,6 @@ async def test_a_person_who_shut_out_the_bot_is_unreachable_until_heard_of(
     await database.run(partial(mark_unreachable, chat_id=1, note="Forbidden", now=NOW))
     assert load() == NOW
     assert _read_texts((await _sweep(database)).found) == ["c"]
-    await database.run(partial(mark_reachable, person=1))
-    assert load() is None
 
 
 async def test_a_documents_file_is_found(database: Database) -> None:

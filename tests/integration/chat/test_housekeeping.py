@@ -1,0 +1,64 @@
+"""What is tidied away once an hour, and that the clock does it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from bot.clock import tell_time
+from bot.reminders.clock import start_clock
+from bot.reminders.housekeeping import REDELIVERY, STRANGENESS, tidy
+from bot.store.tables import drafts, strangers, updates
+from tests.integration.chat.driver import Chat, Town
+
+
+def count(town: Town, column: object) -> int:
+    counted: int = town.do(lambda conn: conn.execute(select(func.count(column))).scalar_one())
+    return counted
+
+
+def tidy_up(town: Town) -> None:
+    town.do(lambda conn: tidy(conn, town.clock()))
+
+
+async def test_updates_are_forgotten_when_they_cannot_come_again(everything: Chat) -> None:
+    town = everything.town
+    taken = count(town, updates.c.update_id)
+    town.clock.pass_by(seconds=REDELIVERY.total_seconds())
+    tidy_up(town)
+    assert count(town, updates.c.update_id) == taken > 0
+    town.clock.pass_by(seconds=1)
+    tidy_up(town)
+    assert count(town, updates.c.update_id) == 0
+
+
+async def test_strangers_are_forgotten_but_not_their_guesses(town: Town) -> None:
+    await town.meet(5).say("你好")
+    guesser, locked = town.meet(6), town.meet(8)
+    await guesser.say("/start wrong")
+    for _ in range(5):
+        await locked.say("/start wrong")
+    town.clock.pass_by(seconds=STRANGENESS.total_seconds() + 1)
+    tidy_up(town)
+    left = town.do(lambda conn: set(conn.execute(select(strangers.c.id)).scalars()))
+    assert left == {6, 8}
+    town.clock.pass_by(hours=1)
+    tidy_up(town)
+    left = town.do(lambda conn: set(conn.execute(select(strangers.c.id)).scalars()))
+    assert left == {6}
+
+
+async def test_the_clock_tidies_as_soon_as_it_starts(everything: Chat) -> None:
+    town = everything.town
+    town.clock.now = tell_time() - timedelta(days=30)
+    await everything.say("/cancel")
+    await everything.tap("丢进回收站")
+    clock = start_clock(town.database, tell_time)
+    try:
+        async with asyncio.timeout(10):
+            while count(town, drafts.c.id):  # noqa: ASYNC110 (nothing tells of a tick)
+                await asyncio.sleep(0.01)
+    finally:
+        clock.shutdown(wait=False)
