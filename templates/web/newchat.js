@@ -52,7 +52,7 @@ export class NewChat {
       el("label", {}, say("group_title"), title),
       el("label", {}, say("group_bot"), choice),
     ];
-    if (!(await askForm(say("new_group"), fields, say("create")))) return;
+    if (!(await askForm(say("create_group"), fields, say("create")))) return;
     try {
       const { chat } = await this.#api.createGroup(title.value.trim(), Number(choice.value));
       await this.#enter(chat);

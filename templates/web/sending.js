@@ -1,11 +1,13 @@
 // One's own messages on their way: shown at once, sent in order, kept for another try if refused.
 
+const REFUSED = "huibao.refused";
+
 export class Sending extends EventTarget {
   #api;
   #store;
   #lines = new Map();
-  #waiting = [];
-  #count = 0;
+  #waiting = loadRefused();
+  #count = this.#waiting.length;
 
   constructor(api, store) {
     super();
@@ -77,6 +79,19 @@ export class Sending extends EventTarget {
   }
 
   #changed() {
+    this.#keepRefused();
     this.dispatchEvent(new Event("change"));
   }
+
+  /** Words that did not get through outlive a reload; a file cannot be kept. */
+  #keepRefused() {
+    const refused = this.#waiting.filter((item) => item.failure && !item.file);
+    if (refused.length) sessionStorage.setItem(REFUSED, JSON.stringify(refused));
+    else sessionStorage.removeItem(REFUSED);
+  }
+}
+
+function loadRefused() {
+  const items = JSON.parse(sessionStorage.getItem(REFUSED) ?? "[]");
+  return items.map((item, index) => ({ ...item, key: `waiting-${index + 1}` }));
 }

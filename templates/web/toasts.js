@@ -4,9 +4,10 @@ import { el } from "./dom.js";
 
 const shelf = el("div", { class: "toasts", role: "status", "aria-live": "polite" });
 
-/** Show words for about as long as they take to read. */
+/** Show words for about as long as they take to read; the same words again begin anew. */
 export function showToast(text, kind = "") {
   if (!shelf.isConnected) document.body.append(shelf);
+  for (const shown of [...shelf.children]) if (shown.textContent === text) shown.remove();
   const toast = el("div", { class: `toast ${kind}`, text });
   shelf.append(toast);
   while (shelf.children.length > 3) shelf.firstChild.remove();

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.crash import Office, open_office
+from tests.acceptance.office import Office, open_office
 from tests.acceptance.person import Person
 from tests.acceptance.service import Process, run_huibao
 

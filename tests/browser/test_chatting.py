@@ -41,6 +41,9 @@ def test_a_button_shows_the_bot_s_toast_and_moves_nothing(tabs: Tabs) -> None:
     before = find_card(tab).bounding_box()
     find_card(tab).get_by_role("button", name="提示").click()
     expect(tab.locator(".toast")).to_have_text("已经记下")
+    find_card(tab).get_by_role("button", name="提示").click()
+    expect(find_card(tab).locator("[aria-busy=true]")).to_have_count(0)
+    expect(tab.locator(".toast")).to_have_count(1)
     assert find_card(tab).bounding_box() == before
 
 
@@ -204,9 +207,13 @@ def test_a_restarted_server_is_found_again_and_nothing_is_lost(house: House, tab
     house.run(house.bot.say(find_person_id(tab), "回来了"))
     expect(tab.locator(".message", has_text="回来了")).to_be_visible(timeout=15_000)
     expect(tab.locator(".banner")).to_be_hidden()
+    tab.reload()
+    expect(find_last(tab)).to_contain_text("断线时写的")
     tab.get_by_role("button", name="重发").click()
     expect(find_last(tab)).to_contain_text("回声：断线时写的")
     expect(tab.locator(".message", has_text="回来了")).to_have_count(1)
+    tab.reload()
+    expect(tab.get_by_text("未发送")).to_have_count(0)
 
 
 def test_a_blocked_bot_is_welcomed_back(tabs: Tabs) -> None:

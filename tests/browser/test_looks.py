@@ -45,6 +45,25 @@ CONTRAST = """() => {
 }"""
 
 
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_card_and_its_buttons_are_one_width_and_four_stay_on_a_line(
+    house: House, tabs: Tabs
+) -> None:
+    tab = tabs.begin("四个按钮")
+    row = [
+        {"text": text, "callback_data": "toast"} for text in ("‹ 上一题", "跳过 ›", "目录", "预览")
+    ]
+    keyboard = {"inline_keyboard": [row]}
+    house.run(house.bot.say(find_person_id(tab), "短", reply_markup=keyboard))
+    expect(find_last(tab)).to_contain_text("上一题")
+    bubble = find_last(tab).locator(".bubble").bounding_box()
+    keys = find_last(tab).locator(".keyboard").bounding_box()
+    assert bubble
+    assert keys
+    assert bubble["width"] == pytest.approx(keys["width"], abs=1)
+    assert keys["height"] < 60
+
+
 @pytest.mark.parametrize("window", [PHONE, SMALL_PHONE, DESKTOP], ids=["phone", "small", "desktop"])
 def test_nothing_is_wider_than_the_window(house: House, tabs: Tabs) -> None:
     tab = tabs.begin("很长的姓名" * 12)
