@@ -18,8 +18,8 @@ CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 """How long the messenger may take to answer; a long poll may take its own time on top."""
 
-_HEADERS = {"User-Agent": BaseRequest.USER_AGENT}
-_JSON_HEADERS = {**_HEADERS, "Content-Type": "application/json"}
+_JSON = {"Content-Type": "application/json"}
+_USUAL = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS)
 
 
 class AiohttpRequest(BaseRequest):
@@ -38,8 +38,11 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool."""
         if self._session is None:
-            connector = aiohttp.TCPConnector(limit=self._connections)
-            self._session = aiohttp.ClientSession(connector=connector)
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections),
+                cookie_jar=aiohttp.DummyCookieJar(),  # the Bot API has none to look for
+                headers={"User-Agent": self.USER_AGENT},
+            )
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -63,12 +66,15 @@ class AiohttpRequest(BaseRequest):
         """
         if self._session is None:
             raise RuntimeError("the request object is not initialized")
-        seconds = READ_SECONDS if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, sock_read=seconds)
         data, headers = _build_body(request_data)
         try:
             async with self._session.request(
-                method, url, data=data, headers=headers, timeout=timeout, proxy=self._proxy
+                method,
+                url,
+                data=data,
+                headers=headers,
+                timeout=_build_timeout(read_timeout),
+                proxy=self._proxy,
             ) as response:
                 return response.status, await response.read()
         except TimeoutError as fault:
@@ -78,14 +84,20 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(fault).__name__) from None
 
 
+def _build_timeout(seconds: Any) -> aiohttp.ClientTimeout:
+    if seconds is BaseRequest.DEFAULT_NONE:
+        return _USUAL
+    return aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, sock_read=seconds)
+
+
 def _build_body(
     request_data: RequestData | None,
-) -> tuple[bytes | aiohttp.FormData | None, dict[str, str]]:
+) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
     if request_data is None:
-        return None, _HEADERS
+        return None, None
     if not request_data.contains_files:
-        return json.dumps(request_data.parameters).encode(), _JSON_HEADERS
-    return _build_form(request_data), _HEADERS
+        return json.dumps(request_data.parameters).encode(), _JSON
+    return _build_form(request_data), None
 
 
 def _build_form(request_data: RequestData) -> aiohttp.FormData:

@@ -39,6 +39,7 @@ class Bot:
 
 STOCK = Bot("stock echo", ("-m", "tests.benchmarks.peers.stock", "{url}", TOKEN), {})
 TUNED = Bot("tuned echo", ("-m", "tests.benchmarks.peers.tuned", "{url}", TOKEN), {})
+FAST = Bot("echo on our transport", ("-m", "tests.benchmarks.peers.fast", "{url}", TOKEN), {})
 
 
 @dataclass(frozen=True, slots=True)

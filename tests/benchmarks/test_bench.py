@@ -8,7 +8,7 @@ import pytest
 
 from tests.benchmarks.bench import Bench, Run
 from tests.benchmarks.load import Load, Report
-from tests.benchmarks.processes import STOCK, TUNED, Bot, Outcome, RunError, run_bot
+from tests.benchmarks.processes import FAST, STOCK, TUNED, Bot, Outcome, RunError, run_bot
 from tests.benchmarks.scenarios import Requirement
 from tests.benchmarks.tables import render_requirements, render_runs
 
@@ -17,7 +17,7 @@ ANSWERS = 60
 SMALL = Load(people=PEOPLE, in_flight=PEOPLE, warm_up=0.0, seconds=60.0, answers=ANSWERS)
 
 
-@pytest.mark.parametrize("bot", [STOCK, TUNED], ids=lambda bot: bot.name)
+@pytest.mark.parametrize("bot", [STOCK, TUNED, FAST], ids=lambda bot: bot.name)
 def test_an_echo_bot_answers_everybody(bot: Bot) -> None:
     report = Bench(None, print).run_peer(bot, SMALL).report
     assert ANSWERS <= report.answered < ANSWERS + PEOPLE

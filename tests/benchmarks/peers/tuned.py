@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import httpx
 from httpx_aiohttp import AiohttpTransport
 from telegram.ext import ApplicationBuilder
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from tests.benchmarks.peers.stock import serve
 
@@ -22,12 +23,12 @@ def build_request() -> HTTPXRequest:
     )
 
 
-def main() -> None:
-    """Serve the API address and token of the command line."""
+def main(build: Callable[[], BaseRequest]) -> None:
+    """Serve the API address and token of the command line with HTTP clients that `build` makes."""
     url, token = sys.argv[1:]
     builder = ApplicationBuilder().base_url(url).token(token).concurrent_updates(AT_ONCE)
-    serve(builder.request(build_request()).get_updates_request(build_request()).build())
+    serve(builder.request(build()).get_updates_request(build()).build())
 
 
 if __name__ == "__main__":
-    main()
+    main(build_request)
