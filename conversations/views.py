@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from conversations.interview import BaseQuestion, Section, Words
-from conversations.results import Card, Progress, SectionLine
+from conversations.definition.interview import Section
+from conversations.definition.questions import BaseQuestion
+from conversations.definition.terms import Words
+from conversations.drafts.findings import Finding
+from conversations.drafts.layouts import Dial
+from conversations.drafts.results import Card, Progress, SectionLine
+from conversations.drafts.upgrading import Leftover, Upgrade
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,8 @@ class Tag:
 class News:
     """What just happened: a key of the chat's words with its parameters.
 
-    A parameter may be a text, a number, a time, `Words` or a `Tag`; the last two are said in the
-    reader's language.
+    A parameter may be a text, a number, a time, `Words`, a `Tag`, or an answer as bot/sending says
+    it; the last three are said in the reader's language.
     """
 
     key: str
@@ -33,12 +38,16 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """The present question. `page` is that of the suggested headings, from 0."""
+    """The present question. `page` is that of the suggested headings, from 0.
+
+    `upgrade` says that there is a newer version of the report's template to move over to.
+    """
 
     tag: Tag
     card: Card
     news: News | None = None
     page: int = 0
+    upgrade: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +61,68 @@ class RemovalView:
 
 @dataclass(frozen=True, slots=True)
 class DoneView:
-    """Every question has been answered or skipped; `missing` counts the required ones skipped."""
+    """Every question has been answered or skipped; `missing` counts the required ones skipped.
+
+    `findings` counts what does not fit together.
+    """
 
     tag: Tag
     overall: Progress
     missing: int
     news: News | None = None
+    findings: int = 0
+    upgrade: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineView:
-    """目录: the sections and how far each one is."""
+    """目录: the sections and how far each one is; `leftovers` counts answers without a place."""
 
     tag: Tag
     lines: tuple[SectionLine, ...]
     overall: Progress
     news: News | None = None
+    leftovers: int = 0
+    upgrade: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewView:
     """A section as it will stand in the report so far, or with None the whole report.
 
-    No paragraphs: there is nothing to show yet.
+    No paragraphs: there is nothing to show yet. `dials` are the layouts that the author may change.
     """
 
     tag: Tag
     section: Section | None
     paragraphs: tuple[str, ...]
+    dials: tuple[Dial, ...] = ()
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
-    """The required questions without an answer."""
+    """The required questions without an answer, and what does not fit together."""
 
     tag: Tag
     questions: tuple[tuple[Section, BaseQuestion], ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UpgradeView:
+    """What a newer version of the report's template changes for this draft."""
+
+    tag: Tag
+    upgrade: Upgrade
+
+
+@dataclass(frozen=True, slots=True)
+class LeftoversView:
+    """The answers that have no place in the draft's template (any more), in full."""
+
+    tag: Tag
+    leftovers: tuple[Leftover, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +135,7 @@ class DocumentView:
     file_name: str
     characters: int
     unanswered: int
+    findings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +271,26 @@ class LanguagesView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileLine:
+    """An answer that is remembered under `key`, and what asks for it, if a template still does.
+
+    No `value`: it is sensitive, and not quoted.
+    """
+
+    key: str
+    ask: Words | None
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """What is remembered of the person's unit for the next report."""
+
+    lines: tuple[ProfileLine, ...]
+    news: News | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class InviteRolesView:
     """Whom the invite is for."""
 
@@ -265,6 +321,8 @@ View = (
     | OutlineView
     | PreviewView
     | MissingView
+    | UpgradeView
+    | LeftoversView
     | DocumentView
     | DocumentsView
     | HomeView
@@ -278,6 +336,7 @@ View = (
     | TwinView
     | HelpView
     | LanguagesView
+    | ProfileView
     | InviteRolesView
     | InviteView
     | Notice

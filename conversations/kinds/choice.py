@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from conversations.interview import Choice
+from conversations.definition.questions import Choice
+from conversations.drafts.results import Refusal
 from conversations.kinds.numerals import parse_number
-from conversations.results import Refusal
 
 
 def parse_choice(question: Choice, text: str) -> str | Refusal:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from conversations.drafts.results import Refusal
 from conversations.kinds.choice import fold_label
-from conversations.results import Refusal
 
 _YES = frozenset(("是", "是的", "对", "对的", "有", "要", "需要", "好", "好的", "yes", "y", "1"))
 _NO = frozenset(

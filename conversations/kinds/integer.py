@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from conversations.interview import Integer
-from conversations.kinds.numerals import parse_number
-from conversations.results import Refusal
-
-_UNIT = re.compile(
-    "(?<=[0-9０-９零〇一二两三四五六七八九十百千万亿]) ?(人次|[人名个次项件家场条份起户期篇批元])$"
-)
-"""What people add to a count; the question says already what is counted."""
+from conversations.definition.questions import Integer
+from conversations.drafts.results import Refusal
+from conversations.kinds.numerals import parse_number, strip_unit
 
 
 def parse_integer(question: Integer, text: str) -> int | Refusal:
@@ -19,7 +12,7 @@ def parse_integer(question: Integer, text: str) -> int | Refusal:
 
     Refused: `not_a_number`, `too_small` (least), `too_big` (most).
     """
-    number = parse_number(_UNIT.sub("", text.strip()))
+    number = parse_number(strip_unit(text))
     if number is None:
         return Refusal("not_a_number")
     if question.least is not None and number < question.least:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from conversations.results import Refusal
-from conversations.texts import is_blank
+from conversations.drafts.results import Refusal
+from conversations.engine.texts import is_blank
 
 LONGEST_HEADING = 120
 """Characters of a heading."""

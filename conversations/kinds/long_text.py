@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conversations.results import Refusal
-from conversations.texts import is_blank
+from conversations.drafts.results import Refusal
+from conversations.engine.texts import is_blank
 
 
 def parse_long_text(text: str) -> str | Refusal:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from conversations.interview import ShortText
-from conversations.results import Refusal
-from conversations.texts import is_blank
+from conversations.definition.questions import ShortText
+from conversations.drafts.results import Refusal
+from conversations.engine.texts import is_blank
 
 
 def parse_short_text(question: ShortText, text: str) -> str | Refusal:

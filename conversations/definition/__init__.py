@@ -1,0 +1,1 @@
+"""What one kind of report asks and says: the language of templates, read and checked."""

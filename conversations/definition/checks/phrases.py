@@ -1,0 +1,155 @@
+"""Phrases: they can be read, and name what is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from conversations.definition.blocks import GroupBlock, ItemsBlock, TableBlock, TextBlock
+from conversations.definition.checks.flaws import Flaw, Loc, suggest, walk_blocks, walk_earlier
+from conversations.definition.checks.lookups import find_wrong_lookups
+from conversations.definition.checks.shapes import PERIOD, Shape, build_shape
+from conversations.definition.interview import Interview
+from conversations.definition.questions import Declaration, Defaulted, Question
+from conversations.report.building import GIVEN_NAMES
+from conversations.report.filters import FILTERS
+from conversations.report.phrases import PhraseError, parse_phrase
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+_UNKNOWN = re.compile("no (filter|test) '(.+)'")
+_ALIKE = 0.85
+"""How near a name of the profile must be to one remembered here to be taken for a slip of it.
+
+Other reports of the unit may remember others.
+"""
+
+
+class Place(NamedTuple):
+    """A phrase, the way to it, and the questions whose answers it may use."""
+
+    loc: Loc
+    phrase: str
+    known: Mapping[str, Question]
+    asked: Question | None = None
+
+
+def walk_phrases(interview: Interview) -> Iterator[Place]:
+    """Yield every phrase of the interview."""
+    every = interview.by_id
+    yield Place(("title",), interview.title, every)
+    for loc, question, earlier in walk_earlier(interview):
+        if isinstance(question, Defaulted) and question.default is not None:
+            yield Place((*loc, "default"), question.default, earlier, question)
+        elif isinstance(question, Declaration):
+            yield Place((*loc, "none"), question.none, earlier, question)
+    for loc, block in walk_blocks(interview):
+        match block:
+            case TextBlock():
+                yield Place((*loc, "text"), block.text, every)
+            case GroupBlock():
+                yield Place((*loc, "heading"), block.heading, every)
+            case TableBlock() if block.caption is not None:
+                yield Place((*loc, "caption"), block.caption, every)
+            case ItemsBlock():
+                for at, addition in enumerate(block.add):
+                    yield Place((*loc, "add", at, "text"), addition.text, every)
+
+
+class Reading(NamedTuple):
+    """A phrase that can be read: its syntax tree, and the names it takes from the answers."""
+
+    place: Place
+    tree: nodes.Template
+    names: frozenset[str]
+
+
+def read_phrases(interview: Interview) -> tuple[list[Reading], list[Flaw]]:
+    """Return the phrases, and a flaw for each that cannot be read."""
+    from jinja2 import meta
+
+    readings, flaws = [], []
+    for place in walk_phrases(interview):
+        try:
+            tree = parse_phrase(place.phrase)
+        except PhraseError as error:
+            sentence = f"Correct this phrase: {_tell_why(error)}."
+            flaws.append(Flaw(place.loc, sentence, error.line))
+        else:
+            names = frozenset(meta.find_undeclared_variables(tree))
+            readings.append(Reading(place, tree, names))
+    return readings, flaws
+
+
+def check_phrases(interview: Interview, readings: Iterable[Reading]) -> Iterator[Flaw]:
+    """Yield what the phrases name that is not there."""
+    shapes = {name: build_shape(question) for name, question in interview.by_id.items()}
+    remembered = _find_remembered(interview)
+    for reading in readings:
+        place = reading.place
+        yield from _check_names(reading, interview)
+        yield from _check_profile(reading, remembered)
+        known: dict[str, Shape | None] = {name: shapes[name] for name in place.known}
+        for sentence, line in find_wrong_lookups(reading.tree, {**known, "period": PERIOD}):
+            yield Flaw(place.loc, sentence, line)
+
+
+def _tell_why(error: PhraseError) -> str:
+    """Return the reason, with the filter or test that was perhaps meant."""
+    from jinja2.filters import FILTERS as COMMON_FILTERS
+    from jinja2.tests import TESTS
+
+    reason = error.reason.rstrip(".")
+    unknown = _UNKNOWN.fullmatch(reason)
+    if unknown is None:
+        return reason
+    known = COMMON_FILTERS.keys() | FILTERS.keys()
+    return reason + suggest(unknown[2], known if unknown[1] == "filter" else TESTS)
+
+
+def _find_remembered(interview: Interview) -> set[str]:
+    """Return the names under which this report remembers answers in the unit's profile."""
+    questions = (each for _, each in interview.questions() if isinstance(each, Defaulted))
+    return {each.profile for each in questions if each.profile is not None}
+
+
+def _check_names(reading: Reading, interview: Interview) -> Iterator[Flaw]:
+    place, tree, names = reading
+    for name in sorted(names - GIVEN_NAMES - place.known.keys()):
+        yield Flaw(place.loc, _say_unknown(name, place, interview), _find_line(tree, name))
+
+
+def _say_unknown(name: str, place: Place, interview: Interview) -> str:
+    if place.asked is not None and name == place.asked.id:
+        return f"Name an earlier question; {name} is this one itself."
+    if name in interview.by_id:
+        return f"Name an earlier question; {name} is not asked before this."
+    near = suggest(name, GIVEN_NAMES | place.known.keys())
+    return f"Correct the name {name}; no question has this id{near}."
+
+
+def _find_line(tree: nodes.Template, name: str) -> int:
+    from jinja2 import nodes
+
+    return next((each.lineno for each in tree.find_all(nodes.Name) if each.name == name), 1)
+
+
+def _check_profile(reading: Reading, remembered: set[str]) -> Iterator[Flaw]:
+    from jinja2 import nodes
+
+    for node in reading.tree.find_all(nodes.Getattr):
+        if not isinstance(node.node, nodes.Name) or node.node.name != "profile":
+            continue
+        near = _find_meant(node.attr, remembered)
+        if near and node.attr not in remembered:
+            sentence = f"the profile has nothing called so (perhaps {near[0]})"
+            yield Flaw(reading.place.loc, f"Correct {node.attr}; {sentence}.", node.lineno)
+
+
+def _find_meant(name: str, remembered: set[str]) -> list[str]:
+    """Return the remembered names of which this is a slip: letters exchanged, or one too many."""
+    exchanged = [each for each in remembered if sorted(each) == sorted(name)]
+    return exchanged or get_close_matches(name, remembered, 1, _ALIKE)

@@ -1,0 +1,74 @@
+"""The card: everything about the present question, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from conversations.definition.interview import Interview
+from conversations.definition.questions import Figures, Items
+from conversations.drafts.answers import Answers
+from conversations.drafts.defaults import find_default
+from conversations.drafts.draft import Draft, Skipped
+from conversations.drafts.figures import build_numbers, derive, explain, name_computed
+from conversations.drafts.pairs import build_slots
+from conversations.drafts.path import (
+    build_path,
+    count_progress,
+    find_index,
+    find_position,
+    weigh_progress,
+)
+from conversations.drafts.results import Card
+from conversations.kinds import fits
+
+
+def build_card(interview: Interview, draft: Draft) -> Card | None:
+    """Return the card of the present question; None when all are answered or skipped."""
+    path = build_path(interview, draft)
+    focus = find_position(path, draft)
+    if focus is None:
+        return None
+    index = find_index(path, focus.question)
+    section, question = path[index]
+    stops = [stop for stop in path if stop[0] is section]
+    answer = draft.answers.get(question.id)
+    attempt = draft.attempts.get(question.id)
+    card = Card(
+        section=section,
+        question=question,
+        position=find_index(stops, question.id) + 1,
+        progress=count_progress(stops, draft),
+        overall=weigh_progress(path, draft),
+        answer=answer if isinstance(answer, Skipped) or fits(question, answer) else None,
+        attempt=attempt.text if attempt else None,
+        focus=focus,
+        revision=draft.revision,
+        first=index == 0,
+        last=index == len(path) - 1,
+    )
+    return _enrich(card, interview, draft)
+
+
+def _enrich(card: Card, interview: Interview, draft: Draft) -> Card:
+    """Return the card with what its kind of question shows beside the answer."""
+    question, answers = card.question, draft.answers
+    match question:
+        case Figures():
+            return replace(
+                card,
+                mismatches=explain(interview, question, answers),
+                derived=_derive(question, answers),
+                computed=name_computed(interview, question, answers),
+            )
+        case Items() if question.pairs_with is not None:
+            return replace(card, slots=build_slots(question, answers))
+    default = find_default(interview, draft, question) if card.answer is None else None
+    return replace(card, default=default) if default else card
+
+
+def _derive(question: Figures, answers: Answers) -> Mapping[int, Decimal]:
+    derived = derive(question, build_numbers(question, answers))
+    indexes = {member.id: at for at, member in enumerate(question.members)}
+    return {indexes[member_id]: value for member_id, value in derived.items()}

@@ -1,0 +1,93 @@
+"""What can happen to a draft. Times are aware, in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from conversations.definition.interview import Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The person sent a text: the answer to the present question, or more of it.
+
+    `today` is the day it was where they are.
+    """
+
+    text: str
+    source: int
+    at: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The person edited a message that they had sent. `today` is the day it is where they are."""
+
+    text: str
+    source: int
+    at: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of a card, or the command that says the same.
+
+    `question` is the one it is about (None: the present one), `revision` that of the card it hung
+    on (None: a command, about what is there now). Indexes in `value` count from 0; within a list of
+    lists they are those of the list that is shown:
+    choose (option; of a confirm 1 is yes, 0 no; of a declaration 0 is none, 1 covered) · toggle
+    (that option of several) · default (take what is offered) · skip · back · next · go (to
+    `question`; the entry, row or number to look at) · more (write a text in several messages, after
+    what is there) · done (写完了: closes an open text, a list, a table, a choice of several) ·
+    suggest (a new entry under that suggestion) · heading, rewrite (retype that part of the entry;
+    of a list of lists, write its list; a row) · up, down, remove (the entry or row) · pair (the
+    next entry answers that one of the other list, counted there) · alone (it answers none) ·
+    compute (take for that number what the others say) · accept (go on with numbers that do not add
+    up) · layout (of the section `question`: see layouts.py) · keep (the version that the draft has,
+    `value` being the newer one). Without a value, the verbs about an entry, and more, mean the one
+    that is looked at or asked for.
+    """
+
+    verb: Verb
+    question: str | None = None
+    revision: int | None = None
+    value: int | None = None
+
+
+Verb = Literal[
+    "choose",
+    "toggle",
+    "default",
+    "skip",
+    "back",
+    "next",
+    "go",
+    "more",
+    "done",
+    "suggest",
+    "heading",
+    "rewrite",
+    "up",
+    "down",
+    "remove",
+    "pair",
+    "alone",
+    "compute",
+    "accept",
+    "layout",
+    "keep",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """The person moves the draft over to this newer version of its interview."""
+
+    to: Interview
+
+
+Event = Typed | Amended | Pressed | Upgraded

@@ -1,0 +1,198 @@
+"""The routing path, and all that follows from it: the position, progress, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from conversations.definition.interview import Interview, Section
+from conversations.definition.questions import Figures, Items, Question, Table
+from conversations.drafts.answers import (
+    Answers,
+    build_value,
+    count_steps,
+    count_steps_done,
+    counts_as_answered,
+    find_open_member,
+    is_missing,
+    is_settled,
+    wants_list,
+    wants_text,
+)
+from conversations.drafts.draft import Draft, FiguresAnswer, Focus, ItemsAnswer, TableAnswer
+from conversations.drafts.pairs import ALONE, find_unanswered
+from conversations.drafts.results import Progress, SectionLine, SectionState
+from conversations.drafts.rules import applies
+from conversations.drafts.values import Value
+from conversations.kinds import fits
+
+Stop: TypeAlias = tuple[Section, Question]
+"""One question of the path, with its section."""
+
+
+def build_path(interview: Interview, draft: Draft) -> list[Stop]:
+    """Return the questions that apply, in order. A rule sees earlier questions of the path only."""
+    path: list[Stop] = []
+    passed: dict[str, Question] = {}
+
+    def find_value(question_id: str) -> Value | None:
+        question = passed.get(question_id)
+        if question is None:
+            return None
+        return build_value(question, draft.answers.get(question_id), draft.answers)
+
+    for section in interview.sections:
+        for question in section.questions:
+            if question.when is None or applies(question.when, find_value):
+                path.append((section, question))
+                passed[question.id] = question
+    return path
+
+
+def build_values(interview: Interview, draft: Draft) -> dict[str, Value]:
+    """Return the values (values.py) of the answers on the path, by question id.
+
+    A question without an answer, or skipped, is absent.
+    """
+    values = {
+        question.id: build_value(question, draft.answers.get(question.id), draft.answers)
+        for _, question in build_path(interview, draft)
+    }
+    return {question_id: value for question_id, value in values.items() if value is not None}
+
+
+def find_focus(interview: Interview, draft: Draft) -> Focus | None:
+    """Return the present position; None when nothing is open and the person went nowhere.
+
+    It is where the person went by themselves, if that is (still) on the path; otherwise the first
+    question that is neither answered nor skipped. In a list it is the entry whose text is wanted.
+    """
+    return find_position(build_path(interview, draft), draft)
+
+
+def find_position(path: list[Stop], draft: Draft) -> Focus | None:
+    """Return the present position on the draft's path."""
+    focus = draft.focus
+    if focus is not None:
+        for _, question in path:
+            if question.id == focus.question:
+                return _resolve(question, draft.answers, focus)
+    return find_open(path, draft)
+
+
+def find_open(path: list[Stop], draft: Draft, after: str | None = None) -> Focus | None:
+    """Return the first open question; if one is open behind the question `after`, that one."""
+    start = 0 if after is None else find_index(path, after) + 1
+    for _, question in [*path[start:], *path[:start]]:
+        if not is_settled(question, draft.answers.get(question.id), draft.answers):
+            return _resolve(question, draft.answers, Focus(question.id))
+    return None
+
+
+def find_index(path: list[Stop], question_id: str) -> int:
+    """Return the question's index on the path; -1 when it is not on it."""
+    return next((at for at, (_, each) in enumerate(path) if each.id == question_id), -1)
+
+
+def build_progress(interview: Interview, draft: Draft) -> Progress:
+    """Return how far the whole draft is, in steps."""
+    return weigh_progress(build_path(interview, draft), draft)
+
+
+def weigh_progress(path: Iterable[Stop], draft: Draft) -> Progress:
+    """Return how much of the work on this path is done: a list is more than one question."""
+    answers = draft.answers
+    done = [count_steps_done(each, answers.get(each.id), answers) for _, each in path]
+    return Progress(sum(done), sum(count_steps(each) for _, each in path))
+
+
+def count_progress(path: Iterable[Stop], draft: Draft) -> Progress:
+    """Return how many of these questions count as answered."""
+    counted = [_counts(each, draft) for _, each in path]
+    return Progress(sum(counted), len(counted))
+
+
+def build_section_lines(interview: Interview, draft: Draft) -> list[SectionLine]:
+    """Return 目录: a line for each section that has a question on the path."""
+    path = build_path(interview, draft)
+    focus = find_position(path, draft)
+    here = focus.question if focus else ""
+    stops = [[stop for stop in path if stop[0] is section] for section in interview.sections]
+    return [_build_line(each, draft, here) for each in stops if each]
+
+
+def find_missing(interview: Interview, draft: Draft) -> list[Question]:
+    """Return the questions of the path at which the report lacks something.
+
+    Required ones unanswered or skipped, and lists with an entry that has no text.
+    """
+    path = build_path(interview, draft)
+    return [each for _, each in path if is_missing(each, draft.answers.get(each.id))]
+
+
+def _resolve(question: Question, answers: Answers, focus: Focus) -> Focus:
+    """Return the focus if there is such a place, else the question, or the place it asks for."""
+    given = answers.get(question.id)
+    answer = given if fits(question, given) else None
+    match question:
+        case Items():
+            listed = answer if isinstance(answer, ItemsAnswer) else ItemsAnswer()
+            return _resolve_list(question, listed, answers, focus)
+        case Figures():
+            figures = answer if isinstance(answer, FiguresAnswer) else None
+            known = _has_place(focus, len(question.members))
+            member = focus.entry if known else find_open_member(question, figures)
+            return Focus(question.id, member)
+        case Table() if isinstance(answer, TableAnswer) and _has_place(focus, len(answer.rows)):
+            return Focus(question.id, focus.entry, focus.part)
+    return Focus(question.id)
+
+
+def _has_place(focus: Focus, count: int) -> bool:
+    return focus.entry is not None and 0 <= focus.entry < count
+
+
+def _resolve_list(question: Items, answer: ItemsAnswer, answers: Answers, focus: Focus) -> Focus:
+    if focus.area is not None and 0 <= focus.area < len(answer.entries):
+        inner = answer.entries[focus.area].inner
+        if inner is not None:
+            return _resolve_entries(inner, focus, Focus(question.id, area=focus.area))
+    focus = Focus(question.id, focus.entry, focus.part, pair=focus.pair)
+    if focus.entry is None and question.inner is not None and not answer.closed:
+        for at, entry in enumerate(answer.entries):
+            if wants_list(entry) and entry.inner is not None:
+                return _resolve_entries(entry.inner, focus, Focus(question.id, area=at))
+    return _resolve_entries(answer, focus, _resolve_pair(question, answers, focus))
+
+
+def _resolve_entries(answer: ItemsAnswer, focus: Focus, home: Focus) -> Focus:
+    """Return the entry in focus, else the one whose text is wanted, else the list itself."""
+    if _has_place(focus, len(answer.entries)):
+        return focus
+    for at, entry in enumerate(answer.entries):
+        if wants_text(entry):
+            return Focus(home.question, at, "text", home.area)
+    return home
+
+
+def _resolve_pair(question: Items, answers: Answers, focus: Focus) -> Focus:
+    """Return the list, and which entry of the other one it is to answer, if that still can be."""
+    if focus.pair is None or question.pairs_with is None:
+        return Focus(question.id)
+    unanswered = [entry.id for entry in find_unanswered(question, answers)]
+    known = focus.pair == ALONE or focus.pair in unanswered
+    return Focus(question.id, pair=focus.pair if known else None)
+
+
+def _counts(question: Question, draft: Draft) -> bool:
+    return counts_as_answered(question, draft.answers.get(question.id), draft.answers)
+
+
+def _build_line(stops: list[Stop], draft: Draft, here: str) -> SectionLine:
+    progress = count_progress(stops, draft)
+    left = (question.id for _, question in stops if not _counts(question, draft))
+    state: SectionState = "done" if progress.answered == progress.total else "open"
+    if any(question.id == here for _, question in stops):
+        state = "here"
+    section, question = stops[0]
+    return SectionLine(section, state, progress, next(left, question.id))

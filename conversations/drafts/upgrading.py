@@ -1,0 +1,84 @@
+"""Moving a draft over to a newer version of its interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from conversations.definition.interview import Interview
+from conversations.definition.questions import Question
+from conversations.drafts.draft import Answer, Draft, Skipped
+from conversations.kinds import fits
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """An answer that an interview has no place for.
+
+    `question` is the one that it answered, if any version that is at hand has it.
+    """
+
+    question_id: str
+    question: Question | None
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What moving over would do: the questions that are new, and the answers without a place."""
+
+    to: Interview
+    added: tuple[Question, ...]
+    leftovers: tuple[Leftover, ...]
+
+
+def plan_upgrade(old: Interview, new: Interview, draft: Draft) -> Upgrade:
+    """Return what moving the draft from `old` to `new` would do."""
+    kept = {new.renamed.get(question_id, question_id) for question_id in old.by_id}
+    added = tuple(question for _, question in new.questions() if question.id not in kept)
+    lost = find_leftovers(new, upgrade(new, draft))
+    names = {new.renamed.get(question_id, question_id): question_id for question_id in old.by_id}
+    leftovers = tuple(
+        replace(each, question=old.by_id.get(names.get(each.question_id, each.question_id)))
+        for each in lost
+    )
+    return Upgrade(new, added, leftovers)
+
+
+def find_leftovers(interview: Interview, draft: Draft) -> tuple[Leftover, ...]:
+    """Return the answers for which the interview has no question, or one of another kind."""
+    return tuple(_find_leftovers(interview, draft))
+
+
+def upgrade(new: Interview, draft: Draft) -> Draft:
+    """Return the draft under the new version.
+
+    Every answer and every attempt is kept, under its new id where its question was renamed; where
+    both the old and the new id have an answer, each keeps its own.
+    """
+    return replace(
+        draft,
+        version=new.version,
+        declined=0,
+        answers=_rename(new, draft.answers),
+        attempts=_rename(new, draft.attempts),
+        focus=None,
+    )
+
+
+def _rename(new: Interview, values: Mapping[str, T]) -> Mapping[str, T]:
+    renamed = {
+        old: name for old, name in new.renamed.items() if old in values and name not in values
+    }
+    return {renamed.get(question_id, question_id): each for question_id, each in values.items()}
+
+
+def _find_leftovers(interview: Interview, draft: Draft) -> Iterator[Leftover]:
+    for question_id, answer in draft.answers.items():
+        question = interview.by_id.get(question_id)
+        if isinstance(answer, Skipped) or (question and fits(question, answer)):
+            continue
+        yield Leftover(question_id, question, answer)

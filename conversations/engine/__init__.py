@@ -1,0 +1,1 @@
+"""The one function that changes a draft, and what each event does to it."""

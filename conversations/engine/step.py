@@ -1,0 +1,60 @@
+"""The one function that changes a draft.
+
+An event happens at the present position, which follows from the answers (path.py). What is typed is
+written there (writing.py; listing.py, tabling.py, figuring.py), a button does what its verb says
+(pressing.py), an edited message changes what came from it (amending.py), a newer version of the
+interview takes the answers over (upgrading.py). Whatever changed is brought into its one normal
+form (editing.settle) and gets the next revision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversations.definition.interview import Interview
+from conversations.drafts.draft import Draft, Part
+from conversations.drafts.events import Event, Pressed, Typed, Upgraded
+from conversations.drafts.results import Result
+from conversations.drafts.upgrading import upgrade
+from conversations.engine.amending import amend
+from conversations.engine.editing import settle
+from conversations.engine.pressing import press
+from conversations.engine.texts import clean_text
+from conversations.engine.turns import Change
+from conversations.engine.writing import type_text
+
+
+def step(interview: Interview, draft: Draft, event: Event) -> tuple[Draft, Result]:
+    """Return the draft after the event, and what came of it. Total: it raises for no event.
+
+    The very same draft is returned when nothing changed; anything else has the next revision.
+    """
+    change = _take(interview, draft, event)
+    interview = event.to if isinstance(event, Upgraded) else interview
+    if change.draft is not draft or change.after is not None:
+        settled = settle(interview, change.draft, change.after)
+        if settled != draft:
+            return replace(settled, revision=draft.revision + 1), change.result
+    return draft, _unchanged(change.result)
+
+
+def _take(interview: Interview, draft: Draft, event: Event) -> Change:
+    if isinstance(event, Pressed):
+        return press(interview, draft, event)
+    if isinstance(event, Upgraded):
+        return _move_over(interview, draft, event.to)
+    part = Part(clean_text(event.text), event.source, event.at)
+    if isinstance(event, Typed):
+        return type_text(interview, draft, part, event.today)
+    return amend(interview, draft, part, event.today)
+
+
+def _move_over(interview: Interview, draft: Draft, new: Interview) -> Change:
+    if new.id != interview.id or new.version <= draft.version:
+        return Change(draft, Result("ignored"))
+    return Change(upgrade(new, draft), Result("moved"))
+
+
+def _unchanged(result: Result) -> Result:
+    told = ("stale", "refused")
+    return result if result.outcome in told or result.problem else Result("ignored")

@@ -1,0 +1,1 @@
+"""From a draft's answers to the report's outline."""
