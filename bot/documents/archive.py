@@ -1,0 +1,118 @@
+"""A .docx from outside: looked at before anything in it is opened, then its XML, part by part."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zlib
+from posixpath import dirname, join, normpath
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from bot.documents.refusals import ReadingError
+
+MOST_ENTRIES = 2000
+MOST_BYTES = 50_000_000
+"""Bytes of all entries together, unpacked."""
+
+MOST_TIMES = 200
+"""How many times its size an archive may unpack to; a report that repeats one line has 70."""
+
+MOST_XML = 20_000_000
+"""Bytes of a part that is read; a thousand pages have less."""
+
+_DAMAGE = (
+    *(BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(ValueError, OverflowError, RuntimeError),
+)
+"""What zipfile raises for an archive whose bytes were changed."""
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCODING = re.compile(r"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+_ENCODINGS = {"utf-8", "utf-16", "us-ascii"}
+
+
+class Archive:
+    """The parts of an Office file, by their names in it."""
+
+    def __init__(self, content: bytes) -> None:
+        """Look at the file; ReadingError when it is none, or one that must not be opened."""
+        if content.startswith(_OLE):
+            raise ReadingError("old_format")
+        try:
+            self._zip = ZipFile(io.BytesIO(content))
+        except _DAMAGE as error:
+            raise ReadingError("broken") from error
+        _check_entries(self._zip.infolist(), len(content))
+        for entry in self._zip.infolist():
+            if entry.filename.lower().endswith((".xml", ".rels")):
+                self._check_part(entry)
+
+    def load_xml(self, name: str) -> Any:
+        """Return the root element of the part; ReadingError when it is absent or no plain XML."""
+        from docx.oxml.parser import parse_xml
+
+        try:
+            return parse_xml(self._load_plain(self._zip.getinfo(name)))
+        except (KeyError, SyntaxError) as error:  # lxml's errors are such
+            raise ReadingError("broken") from error
+
+    def find_related(self, part: str, kind: str) -> str | None:
+        """Return the name of the part that `part` ("" is the file) is related to, if there is one.
+
+        `kind` is the last word of the relation's type, which is alike in both versions of OOXML.
+        """
+        rels = join(dirname(part), "_rels", f"{part.rpartition('/')[2]}.rels")
+        if rels not in self._zip.NameToInfo:
+            return None
+        for relation in self.load_xml(rels):
+            target = str(relation.get("Target", ""))
+            within = relation.get("TargetMode") != "External"
+            if within and str(relation.get("Type", "")).endswith(f"/{kind}"):
+                return normpath(join("/", dirname(part), target)).lstrip("/")
+        return None
+
+    def _check_part(self, entry: ZipInfo) -> None:
+        plain = self._load_plain(entry)
+        if entry.filename == "[Content_Types].xml" and b"macroEnabled" in plain:
+            raise ReadingError("macros")
+
+    def _load_plain(self, entry: ZipInfo) -> bytes:
+        """Return the part in UTF-8 or UTF-16, without a document type and so without entities."""
+        if entry.file_size > MOST_XML:
+            raise ReadingError("too_large")
+        try:
+            content = self._zip.read(entry)
+        except _DAMAGE as error:
+            raise ReadingError("broken") from error
+        _check_plain(content)
+        return content
+
+
+def _check_entries(entries: list[ZipInfo], size: int) -> None:
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_ENTRIES or unpacked > MOST_BYTES or unpacked > size * MOST_TIMES:
+        raise ReadingError("too_large")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise ReadingError("password")
+    if any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries):
+        raise ReadingError("broken")
+    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+        raise ReadingError("macros")
+
+
+def _check_plain(content: bytes) -> None:
+    """Look at the characters and not the bytes: in another encoding a DOCTYPE looks different."""
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = content.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadingError("broken") from error
+    declared = _ENCODING.match(text)
+    if declared and declared[1].lower() not in _ENCODINGS:
+        raise ReadingError("declarations")
+    if not text.lstrip().startswith("<"):
+        raise ReadingError("broken")
+    if "\0" in text or "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise ReadingError("declarations")

@@ -1,0 +1,1 @@
+"""The structure of a report that somebody wrote by hand."""
