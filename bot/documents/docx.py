@@ -12,7 +12,7 @@ from bot.documents.base import BODY_PART, build_base
 from bot.documents.body import render_body
 from bot.documents.page_format import PageFormat
 from bot.documents.text import render_text
-from conversations.outline import Outline
+from conversations.report.outline import Outline
 
 _PROPERTIES_PART = "docProps/core.xml"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
@@ -92,8 +93,29 @@ class Styles(Format):
     heading_1: Style
     heading_2: Style
     heading_3: Style
+    heading_4: Style
+    heading_5: Style
     signature: Style
     date: Style
+    caption: Style
+    table_head: Style
+    table_cell: Style
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_in(cls, given: object) -> object:
+        """Have what an office's older file does not know look like its text, or its headings."""
+        if not isinstance(given, Mapping) or not isinstance(given.get("body"), Mapping):
+            return given
+        centred = {**given["body"], "align": "center", "first_line_chars": 0}
+        return {
+            "heading_4": given.get("heading_3"),
+            "heading_5": given.get("heading_3"),
+            "caption": centred,
+            "table_head": {**centred, "bold": True},
+            "table_cell": centred,
+            **given,
+        }
 
 
 class PageNumber(Format):

@@ -16,12 +16,24 @@ PARAGRAPH_STYLES: Mapping[str, tuple[str, str]] = {
     "heading_1": ("Heading1", "heading 1"),
     "heading_2": ("Heading2", "heading 2"),
     "heading_3": ("Heading3", "heading 3"),
+    "heading_4": ("Heading4", "heading 4"),
+    "heading_5": ("Heading5", "heading 5"),
     "signature": ("Signature", "Signature"),
     "date": ("Date", "Date"),
+    "caption": ("Caption", "caption"),
+    "table_head": ("TableHeading", "Table Heading"),
+    "table_cell": ("TableContents", "Table Contents"),
 }
-"""A page format's style → id and name in the file: Word's own, which it shows in any language."""
+"""A page format's style → id and name in the file: Word's own, which it shows in any language.
+
+Word has none for what is in a table; these are LibreOffice's.
+"""
 
 FOOTER_STYLE = "Footer"
+TABLE_STYLE = "TableGrid"
+
+CELL_PADDING = 57
+"""Between a cell's text and the lines beside it, in twentieths of a point."""
 
 
 def get_run_in_style(level: int) -> str:
@@ -39,9 +51,13 @@ def render_styles(page: PageFormat) -> list[str]:
     return [
         _render_normal(page),
         *(_render_paragraph_style(name, style, page) for name, style in page.styles),
-        _render_run_in_style(2, page.styles.heading_2),
-        _render_run_in_style(3, page.styles.heading_3),
+        *(
+            _render_run_in_style(_get_level(name), style)
+            for name, style in page.styles
+            if _get_level(name) > 1
+        ),
         _render_footer_style(page),
+        _render_table_style(),
     ]
 
 
@@ -83,15 +99,22 @@ def _render_normal(page: PageFormat) -> str:
 
 def _render_paragraph_style(name: str, style: Style, page: PageFormat) -> str:
     style_id, label = PARAGRAPH_STYLES[name]
-    level = int(name[-1]) if name.startswith("heading") else 0
+    level, table = _get_level(name), name.startswith("table")
     link = f'<w:link w:val="{get_run_in_style(level)}"/>' if level > 1 else ""
     outline = f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
+    custom = ' w:customStyle="1"' if table else ""
+    following = style_id if table else "BodyText"
     return (
-        f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="{style_id}">'
-        f'<w:name w:val="{label}"/><w:basedOn w:val="Normal"/><w:next w:val="BodyText"/>'
+        f'<w:style xmlns:w="{W}" w:type="paragraph"{custom} w:styleId="{style_id}">'
+        f'<w:name w:val="{label}"/><w:basedOn w:val="Normal"/><w:next w:val="{following}"/>'
         f"{link}<w:qFormat/><w:pPr>{_render_paragraph_format(style, page)}{outline}</w:pPr>"
         f"<w:rPr>{_render_run_format(style)}</w:rPr></w:style>"
     )
+
+
+def _get_level(name: str) -> int:
+    """Return the level of a heading's style; 0 for any other."""
+    return int(name[-1]) if name.startswith("heading") else 0
 
 
 def _render_run_in_style(level: int, style: Style) -> str:
@@ -110,6 +133,21 @@ def _render_footer_style(page: PageFormat) -> str:
         '<w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
         f"<w:pPr>{_render_paragraph_format(style, page)}</w:pPr>"
         f"<w:rPr>{_render_run_format(style)}</w:rPr></w:style>"
+    )
+
+
+def _render_table_style() -> str:
+    """Return the style of tables: a thin line round every cell."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0"/>' for side in sides)
+    padding = "".join(
+        f'<w:{side} w:w="{CELL_PADDING}" w:type="dxa"/>' for side in ("left", "right")
+    )
+    return (
+        f'<w:style xmlns:w="{W}" w:type="table" w:styleId="{TABLE_STYLE}">'
+        '<w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
+        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders>"
+        f"<w:tblCellMar>{padding}</w:tblCellMar></w:tblPr></w:style>"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
-from conversations.texts import UNPRINTABLE
+from conversations.engine.texts import UNPRINTABLE
 
 _LINE_ENDS = re.compile("\r\n?")
 

@@ -13,7 +13,7 @@ from docx.document import Document
 from bot.documents.docx import DocumentProperties, build_docx
 from bot.documents.page_format import PageFormat, load_page_format
 from bot.words.folders import find_folders
-from conversations.outline import Heading, Outline, Paragraph, RunIn
+from conversations.report.outline import Heading, Joined, Outline, Paragraph, RunIn
 
 PROPERTIES = DocumentProperties(
     title="市档案馆2026年上半年情况报告",
@@ -41,7 +41,7 @@ def read_back(page: PageFormat) -> Callable[[Outline], Document]:
 
 @pytest.fixture(scope="session")
 def report() -> Outline:
-    """A report with every kind of block, some pages long."""
+    """A report with every kind of block but a table, some pages long."""
     text = (
         "馆里把卷宗数字化列为头等任务，抽调6名骨干组成专班，用时45天补齐了2019—2024年的缺漏。" * 6
     )
@@ -54,12 +54,14 @@ def report() -> Outline:
             RunIn(2, "（一）抓学习，打牢基础。", text),
             Paragraph(text),
             RunIn(2, "（二）抓责任，传导压力。", text),
-            RunIn(3, "一是常抓常严。", text),
+            RunIn(5, "一是常抓常严。", text),
             Heading(1, "二、存在的主要问题"),
             Heading(2, "（一）学习不够深入"),
             Paragraph(text),
-            Heading(3, "一是方法不多"),
+            Heading(3, "1.方法不多"),
             Paragraph(text),
+            Heading(4, "（1）载体单一"),
+            Joined((RunIn(5, "一是创新不足。", text), RunIn(5, "二是督促不够。", text))),
             Paragraph("市档案馆", "signature"),
             Paragraph("2026年6月30日", "date"),
         ),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.documents.docx import build_docx
 from bot.documents.text import clean_text
-from conversations.outline import Heading, Outline, Paragraph, RunIn
+from conversations.report.building import render_block
+from conversations.report.outline import Heading, Joined, Outline, Paragraph, RunIn
 from tests.integration.documents.conftest import PROPERTIES
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -29,7 +30,7 @@ def test_it_writes_every_block_in_order(read_back, report):
 
     assert [paragraph.text for paragraph in paragraphs] == [
         report.title,
-        *(b.heading + b.text if isinstance(b, RunIn) else b.text for b in report.blocks),
+        *map(render_block, report.blocks),
     ]
 
 
@@ -50,6 +51,8 @@ def test_it_gives_every_block_its_style(read_back, report):
         "Body Text",
         "Heading 3",
         "Body Text",
+        "Heading 4",
+        "Body Text",
         "Signature",
         "Date",
     ]
@@ -63,11 +66,35 @@ def test_a_run_in_heading_is_a_run_of_its_own_style(read_back, report):
     assert get_fonts(runs[0].style) == {"楷体_GB2312"}
 
 
+@pytest.mark.parametrize("level", [2, 3, 4, 5])
+def test_a_run_in_heading_of_every_level_has_its_style(read_back, level):
+    (paragraph,) = read_back(Outline("", (RunIn(level, "标题。", "文字"),))).paragraphs
+
+    heading, text = paragraph.runs
+    assert (heading.text, heading.style.name) == ("标题。", f"Heading {level} Char")
+    assert (text.text, text.style.name) == ("文字", "Default Paragraph Font")
+
+
+def test_joined_parts_are_one_paragraph_each_heading_in_its_style(read_back):
+    joined = Joined(
+        (RunIn(2, "（一）甲。", ""), RunIn(5, "一是乙。", "丙。"), RunIn(5, "二是丁。", ""))
+    )
+
+    (paragraph,) = read_back(Outline("", (joined,))).paragraphs
+
+    assert [(run.text, run.style.name) for run in paragraph.runs] == [
+        ("（一）甲。", "Heading 2 Char"),
+        ("一是乙。", "Heading 5 Char"),
+        ("丙。", "Default Paragraph Font"),
+        ("二是丁。", "Heading 5 Char"),
+    ]
+
+
 def test_headings_have_outline_levels_and_nothing_else_has(read_back, report):
     styles = read_back(report).styles.element.xpath("w:style[w:pPr/w:outlineLvl]")
 
     levels = {s.name_val: s.xpath("string(w:pPr/w:outlineLvl/@w:val)") for s in styles}
-    assert levels == {"heading 1": "0", "heading 2": "1", "heading 3": "2"}
+    assert levels == {f"heading {level}": str(level - 1) for level in range(1, 6)}
 
 
 @pytest.mark.parametrize(
@@ -77,6 +104,11 @@ def test_headings_have_outline_levels_and_nothing_else_has(read_back, report):
         ("Heading 1", "黑体", 16),
         ("Heading 2", "楷体_GB2312", 16),
         ("Heading 3", "仿宋_GB2312", 16),
+        ("Heading 4", "仿宋_GB2312", 16),
+        ("Heading 5", "仿宋_GB2312", 16),
+        ("Caption", "黑体", 14),
+        ("Table Heading", "仿宋_GB2312", 12),
+        ("Table Contents", "仿宋_GB2312", 12),
         ("Body Text", "仿宋_GB2312", 16),
         ("Signature", "仿宋_GB2312", 16),
         ("Footer", "宋体", 14),
@@ -236,14 +268,23 @@ def test_control_characters_are_dropped(read_back):
     assert read_back(Outline("", (Paragraph(text),))).paragraphs[0].text == "甲乙丙"
 
 
-@given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
-def test_any_text_comes_back(read_back, title, heading, text):
-    outline = Outline(title, (Paragraph(text), Heading(2, heading), RunIn(3, heading, text)))
+RUNS = st.builds(RunIn, st.integers(2, 5), ANY_TEXT, ANY_TEXT)
+BLOCKS = st.one_of(
+    st.builds(Paragraph, ANY_TEXT, st.sampled_from(["body", "signature", "date"])),
+    st.builds(Heading, st.integers(1, 5), ANY_TEXT),
+    RUNS,
+    st.builds(Joined, st.lists(RUNS, min_size=1, max_size=3).map(tuple)),
+)
 
-    expected = [text, heading, heading + text]
+
+@given(ANY_TEXT, st.lists(BLOCKS, max_size=4))
+def test_any_report_comes_back(read_back, title, blocks):
+    outline = Outline(title, tuple(blocks))
+
     paragraphs = [paragraph.text for paragraph in read_back(outline).paragraphs]
 
-    assert paragraphs == [clean_text(line) for line in ([title] if title else []) + expected]
+    expected = ([title] if title else []) + [render_block(block) for block in blocks]
+    assert paragraphs == [clean_text(text) for text in expected]
 
 
 @given(ANY_TEXT)

@@ -25,6 +25,21 @@ def test_an_office_may_set_its_own_format(write_format):
     assert load_page_format(folders).margins.top_mm == 30
 
 
+def test_a_file_from_before_tables_still_works(write_format):
+    shipped = find_folders(None).find("documents/official.yaml").read_text("utf-8")
+    start, end = shipped.index("  heading_4:"), shipped.index("  # 7.3.5")
+    tables = shipped[shipped.index("  caption:") : shipped.index("# 7.5:")]
+
+    folders = write_format(shipped, (shipped[:start] + shipped[end:]).replace(tables, ""))
+
+    styles = load_page_format(folders).styles
+    assert styles.heading_4 == styles.heading_5 == styles.heading_3
+    assert styles.caption == styles.table_cell
+    assert (styles.table_cell.align, styles.table_cell.first_line_chars) == ("center", 0)
+    assert (styles.table_cell.bold, styles.table_head.bold) == (False, True)
+    assert styles.table_cell.font == styles.body.font
+
+
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
@@ -32,6 +47,9 @@ def test_an_office_may_set_its_own_format(write_format):
         ("top_mm: 37", "top: 37", "margins.top"),
         ("name: 宋体", "name: 新宋体", "宋体"),
         ("  date: {", "  day: {", "styles.date"),
+        ("  body: {", "  text: {", "styles.body"),
+        ("  body: {font", "  body: [font", "official.yaml"),
+        ("  heading_3: {", "  heading_6: {", "styles.heading_3"),
         ("paper: {", "paper: [", "official.yaml"),
         ("instead: 仿宋", "instead: '仿宋, FangSong'", "instead"),
     ],
