@@ -16,6 +16,7 @@ _TALKATIVE = (
     "httpcore",
     "aiohttp",
     "uvicorn",
+    "watchfiles",
     "alembic",
     "apscheduler",
     "asyncio",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Bot
@@ -19,6 +19,8 @@ from telegram import Bot
 from bot.bootstrap.checking import TemplateError, check_templates
 from bot.bootstrap.connection import CONNECTIONS, Address, choose_rates
 from bot.bootstrap.reaching import Stopped, reach
+from bot.bootstrap.templates import Templates
+from bot.bootstrap.watching import watch_folder
 from bot.clock import tell_time
 from bot.faults import render_fault
 from bot.handlers.commands import register_commands
@@ -28,13 +30,9 @@ from bot.reminders.clock import start_clock
 from bot.sending.sender import Sender
 from bot.settings import ZONE, Settings
 from bot.store.database import Database, open_database
+from bot.usecases.installing import Refusal
 from bot.usecases.invites import invite_first_administrator
-from bot.words.folders import Folders, find_folders
-from bot.words.interviews import Interviews
-from bot.words.words import Words
-
-if TYPE_CHECKING:
-    from bot.documents.page_format import PageFormat
+from bot.words.folders import find_folders
 
 Say = Callable[[str], None]
 """Tells the person at the terminal what belongs in no log: a page to open, a code."""
@@ -53,6 +51,10 @@ class Parts:
     say: Say
     stop: asyncio.Event
 
+    def build_link(self, code: str) -> str:
+        """Return the link that brings an invite's code to the bot."""
+        return self.address.build_link(self.bot.username, code)
+
 
 async def open_desk(stack: AsyncExitStack, parts: Parts) -> Desk:
     """Open the database, the sender and the desk; `stack` closes them."""
@@ -63,34 +65,35 @@ async def open_desk(stack: AsyncExitStack, parts: Parts) -> Desk:
     sender = Sender(database, bot, choose_rates(settings), tell_time, CONNECTIONS)
     await sender.start()
     stack.push_async_callback(sender.stop)
-    folders = find_folders(settings.templates)
-    words = Words(folders)
-    build_link = partial(parts.address.build_link, bot.username)
-    office = Office(Interviews(folders), partial(_load_format, folders), build_link, ZONE)
-    desk = Desk(database, bot, Identity(bot.id, bot.username), words, office, tell_time)
+    templates = Templates(find_folders(settings.templates))
+    _complain(await templates.refresh(database))
+    office = Office(templates.interviews, templates.load_format, parts.build_link, ZONE)
+    identity = Identity(bot.id, bot.username)
+    desk = Desk(database, bot, identity, lambda: templates.words, office, tell_time)
     stack.push_async_callback(desk.close)
-    chores = asyncio.create_task(_do_chores(parts, database, words, office))
-    stack.push_async_callback(_end, chores)
+    for work in (_do_chores(parts, database, templates), _follow(parts, database, templates)):
+        stack.push_async_callback(_end, asyncio.create_task(work))
     return desk
 
 
-def _load_format(folders: Folders) -> PageFormat:
-    from bot.documents.page_format import load_page_format  # not needed before the first report
+def _complain(refusals: Iterable[Refusal]) -> None:
+    """Say at the terminal which of the office's templates are left out."""
+    for refusal in refusals:
+        for mistake in refusal.mistakes:
+            sys.stderr.write(f"huibao: {mistake}\n")
 
-    return load_page_format(folders)
 
-
-async def _do_chores(parts: Parts, database: Database, words: Words, office: Office) -> None:
+async def _do_chores(parts: Parts, database: Database, templates: Templates) -> None:
     """Do what the first answer need not wait for, and tick until it is time to stop.
 
-    Sets `stop` and raises TemplateError when a template cannot be used.
+    Sets `stop` and raises TemplateError when a shipped template cannot be used.
     """
     clock = start_clock(database, tell_time)
     try:
         with _log_fault("start not completed"):
-            await _invite(database, office.build_link, parts.say)
-            await reach(partial(register_commands, parts.bot, words), parts.stop)
-        await asyncio.to_thread(check_templates, office, words)
+            await _invite(database, parts.build_link, parts.say)
+            await _announce_commands(parts, templates)
+        await asyncio.to_thread(check_templates, templates)
         _spare_collector()
         await parts.stop.wait()
     except TemplateError:
@@ -98,6 +101,30 @@ async def _do_chores(parts: Parts, database: Database, words: Words, office: Off
         raise
     finally:
         clock.shutdown(wait=False)
+
+
+async def _follow(parts: Parts, database: Database, templates: Templates) -> None:
+    """Have the office's templates in use as they are changed, until it is time to stop."""
+    folder = parts.settings.templates
+    if folder is None:
+        return
+    with _log_fault("templates not watched"):
+        async for _ in watch_folder(folder, parts.stop):
+            with _log_fault("templates not read"):
+                await _read_again(parts, database, templates)
+
+
+async def _read_again(parts: Parts, database: Database, templates: Templates) -> None:
+    words = templates.words
+    for refusal in await templates.refresh(database):
+        for mistake in refusal.mistakes:
+            log.error("template refused", **asdict(mistake))
+    if templates.words is not words:
+        await _announce_commands(parts, templates)
+
+
+async def _announce_commands(parts: Parts, templates: Templates) -> None:
+    await reach(partial(register_commands, parts.bot, templates.words), parts.stop)
 
 
 def _spare_collector() -> None:

@@ -6,16 +6,16 @@ from typing import cast, get_args
 
 from bot.handlers.lists import choose_draft, show_drafts
 from bot.handlers.visits import Reply, Visit, notify, show, show_present
-from bot.sending.asked import LONGEST_EXCERPT
-from bot.sending.messages import clip_line
+from bot.sending.numbered import count_entries
+from bot.sending.say_answers import Understood
 from bot.usecases.answering import build_present
 from bot.usecases.drafts import StoredDraft, count_drafts, list_stored, open_draft
 from bot.usecases.looking import build_outline_view
 from conversations.buttons import Press
-from conversations.cards import build_card
-from conversations.draft import ItemsAnswer
-from conversations.events import Amended, Pressed, Typed, Verb
-from conversations.results import Result
+from conversations.definition.questions import Table
+from conversations.drafts.cards import build_card
+from conversations.drafts.events import Amended, Pressed, Typed, Verb
+from conversations.drafts.results import Params, Result
 from conversations.views import News, RemovalView
 
 VERBS: tuple[Verb, ...] = get_args(Verb)
@@ -58,7 +58,7 @@ def visit_question(visit: Visit, press: Press) -> Reply:
 
 
 def turn_page(visit: Visit, press: Press) -> Reply:
-    """Show other suggested headings on the same card."""
+    """Show other suggested headings, or other rows, on the same card."""
     stored = visit.find_draft(press.draft)
     if stored is None:
         return choose_draft(visit, press)
@@ -68,7 +68,7 @@ def turn_page(visit: Visit, press: Press) -> Reply:
 
 
 def ask_removal(visit: Visit, press: Press) -> Reply:
-    """Ask whether an entry of the list is to go with all that is written in it."""
+    """Ask whether an entry of the list that is shown, or a row of the table, is to go."""
     stored = visit.find_draft(press.draft)
     if stored is None:
         return choose_draft(visit, press)
@@ -79,8 +79,7 @@ def ask_removal(visit: Visit, press: Press) -> Reply:
         or card.question.id != press.question
     ):
         return _say_stale(stored)
-    entries = card.answer.entries if isinstance(card.answer, ItemsAnswer) else ()
-    if press.value is None or not 0 <= press.value < len(entries):
+    if press.value is None or not 0 <= press.value < count_entries(card):
         return _say_stale(stored)
     return show(RemovalView(stored.tag, card, press.value))
 
@@ -91,18 +90,18 @@ def take_text(visit: Visit) -> Reply:
     if stored is None:
         return _say_unstored(visit)
     incoming = visit.incoming
-    event = Typed(incoming.text, incoming.message_id, incoming.at)
+    event = Typed(incoming.text, incoming.message_id, incoming.at, visit.today)
     changed, result = visit.answer(stored, event)
+    news = _tell(changed, result, "card.saved", incoming.message_id)
     if result.problem == "nothing_open":
-        return show(build_outline_view(changed, _tell(result, "card.saved")))
-    excerpt = clip_line(incoming.text, LONGEST_EXCERPT)
-    return show_present(changed, _tell(result, "card.saved", excerpt) or News("card.nothing"))
+        return show(build_outline_view(changed, news))
+    return show_present(changed, news or News("card.nothing"))
 
 
 def take_edit(visit: Visit) -> Reply:
     """Amend the answer that the edited message gave, in whichever draft holds it."""
     incoming, opened = visit.incoming, visit.find_draft(0)
-    event = Amended(incoming.text, incoming.message_id, incoming.at)
+    event = Amended(incoming.text, incoming.message_id, incoming.at, visit.today)
     found = visit.amend([opened] if opened else [], event)
     if found is None:
         stored = list_stored(visit.conn, visit.person, visit.office.interviews)
@@ -111,7 +110,7 @@ def take_edit(visit: Visit) -> Reply:
     if found is None:
         return show_present(opened, News("edit.unknown")) if opened else Reply()
     changed, result = found
-    news = _tell(result, "card.amended", clip_line(incoming.text, LONGEST_EXCERPT))
+    news = _tell(changed, result, "card.amended", incoming.message_id)
     if opened is None or opened.id == changed.id:
         open_draft(visit.conn, visit.person, changed.id)
         return show_present(changed, news)
@@ -144,7 +143,7 @@ def _show_step(visit: Visit, stored: StoredDraft, result: Result) -> Reply:
 
     Why a button did nothing stands on the card too: a toast is gone before it is read.
     """
-    news = _tell(result, "toast.saved") if result.outcome != "moved" else None
+    news = _tell(stored, result, "toast.saved") if result.outcome != "moved" else None
     if not visit.incoming.press_id:
         unmoved = News("card.nothing") if result.outcome == "ignored" else None
         return show_present(stored, news or unmoved)
@@ -165,13 +164,30 @@ def _say_unstored(visit: Visit) -> Reply:
     return notify("text.nowhere", "new", "home")
 
 
-def _tell(result: Result, done: str, excerpt: str = "") -> News | None:
-    """Return what came of an event; None when nothing did."""
+def _tell(stored: StoredDraft, result: Result, done: str, source: int | None = None) -> News | None:
+    """Return what came of an event; None when nothing did.
+
+    With `source`, that message's answer is quoted as it was understood.
+    """
     if result.problem is not None:
-        return News(f"problem.{result.problem}", result.params)
-    if result.outcome in ("saved", "amended"):
-        return News(done, {"excerpt": excerpt} if excerpt else {})
-    return None
+        return News(f"problem.{result.problem}", _choose_params(stored, result))
+    if result.outcome not in ("saved", "amended"):
+        return None
+    return News(done, {} if source is None else {"excerpt": _quote(stored, result, source)})
+
+
+def _quote(stored: StoredDraft, result: Result, source: int) -> Understood | None:
+    question = stored.interview.by_id.get(result.question or "")
+    answer = stored.draft.answers.get(result.question or "")
+    return Understood(question, answer, source) if question and answer else None
+
+
+def _choose_params(stored: StoredDraft, result: Result) -> Params:
+    """Return what may be said of a problem: of sensitive tables no cell is quoted."""
+    questions = stored.interview.by_id.values()
+    if any(question.sensitive for question in questions if isinstance(question, Table)):
+        return {name: "" if name == "cell" else said for name, said in result.params.items()}
+    return result.params
 
 
 def _below(reply: Reply) -> Reply:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 
-from bot.handlers import cards, lists, reports, settling, starting
+from bot.handlers import cards, lists, remembering, reports, settling, starting, upgrading
 from bot.handlers.visits import Act, Reply, Visit
 from bot.words.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from conversations.buttons import Press
@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "preview": "command.preview",
     "finish": "command.finish",
     "documents": "command.documents",
+    "profile": "command.profile",
     "cancel": "command.cancel",
     "help": "command.help",
     "language": "command.language",
@@ -32,13 +33,14 @@ COMMANDS: Mapping[str, str] = {
 _ACTS: Mapping[str, Act] = {
     "start": lists.show_home,
     "new": starting.choose_kind,
-    "continue": cards.go_on,
+    "continue": upgrading.ask_first(cards.go_on),
     "outline": reports.show_outline,
     "back": cards.press_now,
     "skip": cards.press_now,
     "preview": reports.show_preview,
     "finish": reports.finish,
     "documents": lists.show_documents,
+    "profile": remembering.show_profile,
     "cancel": lists.ask_bin,
     "help": settling.show_help,
     "language": settling.choose_language,

@@ -84,16 +84,19 @@ class Desk:
         database: Database,
         toasts: ToastSender,
         bot: Identity,
-        words: Words,
+        find_words: Callable[[], Words],
         office: Office,
         clock: Callable[[], datetime],
     ) -> None:
+        """Make the desk; `find_words` returns the words in use, which may become others."""
         self._database = database
         self._toasts = toasts
         self._bot = bot
         self._office = office
         self._clock = clock
-        self._voices = {language: Voice(words, language) for language in LANGUAGES}
+        self._find_words = find_words
+        self._words = find_words()
+        self._voices = _build_voices(self._words)
         self._answers: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Update) -> None:
@@ -117,6 +120,7 @@ class Desk:
 
     def _handle(self, conn: Connection, requests: Sequence[Request]) -> list[str]:
         """Do the work of updates of different chats inside a transaction; return their toasts."""
+        self._refresh_voices()
         now = requests[-1].now
         fresh = claim_updates(conn, self._bot.id, [one.update_id for one in requests], now)
         people = load_people(conn, [one.incoming.sender.id for one in requests])
@@ -124,6 +128,12 @@ class Desk:
         save_drafts(conn, [draft for turn in turns for draft in turn.changed], now)
         put(conn, [call for turn in turns for call in self._build_calls(turn)], now)
         return [self._say_toast(turn) for turn in turns]
+
+    def _refresh_voices(self) -> None:
+        """Speak with the words in use."""
+        words = self._find_words()
+        if words is not self._words:
+            self._words, self._voices = words, _build_voices(words)
 
     def _build_calls(self, turn: Turn) -> list[Outgoing]:
         incoming, voice = turn.incoming, self._voices[turn.language]
@@ -148,6 +158,10 @@ class Desk:
         except Exception as fault:
             # A toast is worth nothing later; what the button did is stored and will be said.
             log.info("toast not shown", fault=render_fault(fault))
+
+
+def _build_voices(words: Words) -> Mapping[str, Voice]:
+    return {language: Voice(words, language) for language in LANGUAGES}
 
 
 def _decide(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from conversations.texts import clean_text
+from conversations.engine.texts import clean_text
 
 Kind = Literal["text", "command", "edited", "press", "unsupported", "joined"]
 

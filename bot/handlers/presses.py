@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.handlers import cards, lists, reports, settling, starting
+from bot.handlers import cards, lists, remembering, reports, settling, starting, upgrading
 from bot.handlers.visits import Act, Reply, Visit
 from conversations.buttons import decode
 from conversations.views import News
 
 ACTS: Mapping[str, Act] = {
     **dict.fromkeys(cards.VERBS, cards.press_card),
+    "keep": cards.press_now,
+    "layout": reports.change_layout,
     "page": cards.turn_page,
     "removal": cards.ask_removal,
     "visit": cards.visit_question,
-    "open": cards.open_card,
-    "card": cards.send_card,
+    "open": upgrading.ask_first(cards.open_card),
+    "card": upgrading.ask_first(cards.send_card),
+    "upgrade": upgrading.show_upgrade,
+    "takeover": upgrading.take_over,
+    "leftovers": upgrading.show_leftovers,
     "home": lists.show_home,
     "drafts": lists.show_drafts,
     "documents": lists.show_documents,
@@ -39,6 +44,9 @@ ACTS: Mapping[str, Act] = {
     "speak": settling.speak,
     "invite": settling.choose_role,
     "role": settling.invite,
+    "profile": remembering.show_profile,
+    "forget": remembering.forget_one,
+    "forget_all": remembering.forget_everything,
 }
 """What each verb does."""
 

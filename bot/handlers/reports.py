@@ -13,6 +13,7 @@ from bot.usecases.drafts import StoredDraft, open_draft
 from bot.usecases.finishing import make_document
 from bot.usecases.looking import build_missing_view, build_outline_view, build_preview_view
 from conversations.buttons import Press
+from conversations.drafts.events import Pressed
 from conversations.views import News
 
 log = structlog.get_logger(__name__)
@@ -48,9 +49,18 @@ def _show_preview(_visit: Visit, press: Press, stored: StoredDraft) -> Reply:
     return show(build_preview_view(stored, press.question))
 
 
+def _change_layout(visit: Visit, press: Press, stored: StoredDraft) -> Reply:
+    event = Pressed("layout", press.question, press.revision, press.value)
+    changed, result = visit.answer(stored, event)
+    toast = News("toast.stale") if result.outcome == "stale" else None
+    return show(build_preview_view(changed, press.question), toast)
+
+
 def _finish(visit: Visit, press: Press, stored: StoredDraft) -> Reply:
     missing = build_missing_view(stored)
-    return show(missing) if missing.questions else _make(visit, press, stored)
+    if missing.questions or missing.findings:
+        return show(missing)
+    return _make(visit, press, stored)
 
 
 def _make(visit: Visit, _press: Press, stored: StoredDraft) -> Reply:
@@ -65,8 +75,11 @@ show_outline = _on_draft(_show_outline)
 show_preview = _on_draft(_show_preview)
 """Show the section that the button names, or the present one, as the report will have it."""
 
+change_layout = _on_draft(_change_layout)
+"""Print the section's parts in another layout, and show them so."""
+
 finish = _on_draft(_finish)
-"""Show what is missing; make the document when nothing is."""
+"""Show what is missing or does not fit together; make the document when nothing is to be said."""
 
 make = _on_draft(_make)
 """Make the document of the draft as it is."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from bot.handlers.visits import Reply, Visit, show, show_present
 from bot.sending.keyboards import parse_period_value
 from bot.usecases.drafts import build_draft_line, find_twin, start_draft
 from conversations.buttons import Press
-from conversations.interview import Interview
+from conversations.definition.interview import Interview
 from conversations.periods import offer_periods
 from conversations.views import Kind, KindsView, News, PeriodsView, TwinView
 
@@ -50,8 +48,7 @@ def _start(visit: Visit, press: Press, *, even_a_twin: bool) -> Reply:
 
 
 def _offer_periods(visit: Visit, interview: Interview) -> tuple[str, ...]:
-    today = visit.now.astimezone(ZoneInfo(visit.person.zone)).date()
-    return tuple(period.key for period in offer_periods(interview.periods, today))
+    return tuple(period.key for period in offer_periods(interview.periods, visit.today))
 
 
 def _build_kind(interview: Interview) -> Kind:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -15,8 +16,8 @@ from bot.usecases.finishing import FormatSource
 from bot.usecases.people import Person
 from bot.words.interviews import Interviews
 from conversations.buttons import Press
-from conversations.events import Amended, Event
-from conversations.results import Result
+from conversations.drafts.events import Amended, Event
+from conversations.drafts.results import Result
 from conversations.views import News, Notice, View
 
 LinkBuilder = Callable[[str], str]
@@ -48,6 +49,11 @@ class Visit:
     now: datetime
     changed: list[StoredDraft] = field(default_factory=list)
 
+    @property
+    def today(self) -> date:
+        """The day it is where the person is."""
+        return self.now.astimezone(ZoneInfo(self.person.zone)).date()
+
     def answer(self, stored: StoredDraft, event: Event) -> tuple[StoredDraft, Result]:
         """Take one step of the draft, and remember to store what it makes."""
         changed, result = answer(stored, event)
@@ -67,7 +73,7 @@ class Visit:
     def find_draft(self, draft_id: int) -> StoredDraft | None:
         """Return the person's draft of that id; of id 0, the one they have open."""
         if draft_id == 0:
-            return find_open_draft(self.person, self.office.interviews)
+            return find_open_draft(self.conn, self.person, self.office.interviews)
         return find_draft(self.conn, self.person, draft_id, self.office.interviews)
 
 

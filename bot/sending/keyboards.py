@@ -12,8 +12,14 @@ from conversations.views import CardView, RemovalView
 _NARROW = 11
 """Characters of a label, as wide as Chinese ones, of which two fit on a phone's row."""
 
+_NUMBERS = 5
+"""Buttons with a number only that are put on a row."""
+
 PAGE = 8
 """Lines of a list that are shown at once."""
+
+_PERIOD_LETTERS = {5: "H", 6: "M", 7: "Q"}
+"""What a period's key says behind the year, by the digits of the number on its button."""
 
 
 def build_button(label: str, press: Press) -> Button:
@@ -52,6 +58,11 @@ def arrange(buttons: Sequence[Button]) -> list[list[Button]]:
     return rows
 
 
+def build_numbers(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Return small buttons in rows: what they stand for is said in the text."""
+    return [list(buttons[at : at + _NUMBERS]) for at in range(0, len(buttons), _NUMBERS)]
+
+
 def build_pager(voice: Voice, verb: str, page: int, pages: int) -> list[list[Button]]:
     """Return the row that turns the pages of a list; none for a list of one page."""
     if pages < 2:
@@ -62,14 +73,18 @@ def build_pager(voice: Voice, verb: str, page: int, pages: int) -> list[list[But
 
 
 def build_period_value(period: str) -> int:
-    """Return the period's key as the number that a button carries: 2026H1 is 20261."""
-    return int(period.replace("H", ""))
+    """Return the period's key as the number that a button carries, told by how many digits it has.
+
+    2026 is 2026, 2026H1 is 20261, 2026M06 is 202606, 2026Q3 is 2026003.
+    """
+    return int(period.replace("H", "").replace("M", "").replace("Q", "00"))
 
 
 def parse_period_value(value: int) -> str:
-    """Return the period's key that `build_period_value` was given."""
-    year, half = divmod(value, 10)
-    return f"{year}H{half}" if value >= 10_000 else str(value)
+    """Return the period's key that `build_period_value` was given; of any other number, no key."""
+    digits = str(value)
+    year, rest = digits[:4], digits[4:]
+    return f"{year}{_PERIOD_LETTERS.get(len(digits), '')}{rest}".replace("Q00", "Q")
 
 
 def _is_narrow(button: Button) -> bool:
@@ -95,5 +110,6 @@ _WAYS = {
     "bin": "way.bin",
     "restore": "way.restore",
     "purge": "way.purge",
+    "upgrade": "way.upgrade",
 }
 """The words of the buttons that lead to a place, by verb."""

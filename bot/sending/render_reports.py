@@ -1,28 +1,28 @@
-"""A draft seen as a whole: 目录, the preview, what is missing, and the finished document."""
+"""A draft seen as a whole: 目录, what is missing, and the finished documents."""
 
 from __future__ import annotations
 
-from bot.sending.asked import LONGEST_NAME
 from bot.sending.keyboards import PAGE, build_button, build_pager, build_ways
-from bot.sending.messages import LONGEST_TEXT, Button, Message, clip_line, split_paragraphs
+from bot.sending.messages import Button, Message, clip, clip_line
 from bot.sending.render_cards import render_bar
+from bot.sending.render_findings import say_finding
 from bot.sending.voice import Voice
 from conversations.buttons import Press
-from conversations.results import SectionLine, SectionState
+from conversations.definition.questions import BaseQuestion
+from conversations.drafts.results import SectionLine, SectionState
 from conversations.views import (
     DocumentsView,
     DocumentView,
     MissingView,
     OutlineView,
-    PreviewView,
 )
 
 MOST_LINES = 30
 """Lines of a list within one message; the rest is said as a count."""
 
 _LONGEST_LINE = 60
-_PREVIEW = LONGEST_TEXT - 2 * LONGEST_NAME - 200
-"""Units of the report's text in one message: what the words around it leave."""
+_LONGEST_FINDING = 240
+_MOST_FINDINGS = 10
 
 _MARKS: dict[SectionState, str] = {"done": "✅", "here": "▶", "open": "○"}
 
@@ -40,51 +40,41 @@ def render_outline(view: OutlineView, voice: Voice) -> list[Message]:
         [build_button(_label_section(line, voice), Press("visit", view.tag.id, 0, line.first))]
         for line in view.lines[: 2 * MOST_LINES]
     ]
+    if view.leftovers:
+        label = voice.label("outline.leftovers", count=view.leftovers)
+        rows.append([build_button(label, Press("leftovers", view.tag.id))])
+    rows += [build_ways(voice, ["upgrade"], view.tag.id)] * view.upgrade
     rows.append(build_ways(voice, ["open", "finish"], view.tag.id))
     rows.append([*build_ways(voice, ["cancel"], view.tag.id), *build_ways(voice, ["home"])])
     return [Message(text, rows)]
 
 
-def render_preview(view: PreviewView, voice: Voice) -> list[Message]:
-    """Return the text, in as many messages as it needs; buttons under the last."""
-    title = voice.say(view.section.title) if view.section else voice.label("preview.whole")
-    title, name = clip_line(title, LONGEST_NAME), voice.name(view.tag)
-    if not view.paragraphs:
-        ways = [build_ways(voice, ["open", "outline"], view.tag.id)]
-        return [Message(voice.text("preview.empty", name=name, section=title), ways)]
-    texts = split_paragraphs(view.paragraphs, _PREVIEW)
-    messages = [Message(voice.text("preview.more", text=text)) for text in texts]
-    first = voice.text("preview.text", name=name, section=title, text=texts[0])
-    # A preview of several messages stays as it is; what follows it is said below.
-    back = "open" if len(texts) == 1 else "card"
-    messages[0] = Message(first)
-    rows = [build_ways(voice, [back, "outline"], view.tag.id)]
-    messages[-1] = Message(messages[-1].text, rows)
-    return messages
-
-
 def render_missing(view: MissingView, voice: Voice) -> list[Message]:
-    """Return what is still without an answer, a button for each question to fill it in."""
-    shown = view.questions[:MOST_LINES]
-    labels = [clip_line(voice.say(question.ask), _LONGEST_LINE) for _, question in shown]
+    """Return what has no answer and what does not fit together, a button to put each right."""
+    findings = view.findings[:_MOST_FINDINGS]
     text = voice.text(
         "missing.text",
         name=voice.name(view.tag),
         count=len(view.questions),
-        more=len(view.questions) - len(shown),
+        more=max(0, len(view.questions) - MOST_LINES),
+        findings=[clip(say_finding(each, voice), _LONGEST_FINDING) for each in findings],
+        more_findings=len(view.findings) - len(findings),
     )
-    rows: list[list[Button]] = [
-        [
-            build_button(
-                voice.label("missing.fill", ask=label),
-                Press("visit", view.tag.id, 0, question.id),
-            )
-        ]
-        for label, (_, question) in zip(labels, shown, strict=True)
-    ]
+    asked = {question.id: question for _, question in view.questions[:MOST_LINES]}
+    wrong = {
+        each.question.id: each.question for each in view.findings if each.question.id not in asked
+    }
+    rows = [_build_visit(view, "missing.fill", each, voice) for each in asked.values()]
+    rows += [_build_visit(view, "missing.fix", each, voice) for each in wrong.values()][:MOST_LINES]
     rows.append(build_ways(voice, ["make"], view.tag.id))
     rows.append(build_ways(voice, ["open", "outline"], view.tag.id))
     return [Message(text, rows)]
+
+
+def _build_visit(view: MissingView, key: str, question: BaseQuestion, voice: Voice) -> list[Button]:
+    """Return the row with the button that goes to the question."""
+    ask = clip_line(voice.say(question.ask), _LONGEST_LINE)
+    return [build_button(voice.label(key, ask=ask), Press("visit", view.tag.id, 0, question.id))]
 
 
 def render_document(view: DocumentView, voice: Voice) -> list[Message]:
@@ -95,6 +85,7 @@ def render_document(view: DocumentView, voice: Voice) -> list[Message]:
         version=view.version,
         characters=view.characters,
         unanswered=view.unanswered,
+        findings=view.findings,
     )
     rows = [
         build_ways(voice, ["card", "preview"], view.tag.id),

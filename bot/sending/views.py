@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.sending.messages import Message
 from bot.sending.render_cards import render_card, render_done
-from bot.sending.render_items import render_removal
 from bot.sending.render_lists import (
     render_bin,
     render_bin_ask,
@@ -25,14 +24,17 @@ from bot.sending.render_people import (
     render_invite_roles,
     render_languages,
     render_notice,
+    render_profile,
 )
+from bot.sending.render_previews import render_preview
+from bot.sending.render_removals import render_removal
 from bot.sending.render_reports import (
     render_document,
     render_documents,
     render_missing,
     render_outline,
-    render_preview,
 )
+from bot.sending.render_upgrades import render_leftovers, render_upgrade
 from bot.sending.voice import Voice
 from conversations import views
 from conversations.views import View
@@ -51,6 +53,8 @@ _RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     views.OutlineView: render_outline,
     views.PreviewView: render_preview,
     views.MissingView: render_missing,
+    views.UpgradeView: render_upgrade,
+    views.LeftoversView: render_leftovers,
     views.DocumentView: render_document,
     views.DocumentsView: render_documents,
     views.HomeView: render_home,
@@ -64,6 +68,7 @@ _RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     views.TwinView: render_twin,
     views.HelpView: render_help,
     views.LanguagesView: render_languages,
+    views.ProfileView: render_profile,
     views.InviteRolesView: render_invite_roles,
     views.InviteView: render_invite,
     views.Notice: render_notice,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from bot.sending.asked import LONGEST_NAME
+from bot.sending.asked import LONGEST_EXCERPT, LONGEST_NAME
 from bot.sending.messages import clip_line
+from bot.sending.say_answers import Understood, say_answer
 from bot.words.words import Words
-from conversations.interview import Words as Said
+from conversations.definition.terms import Words as Said
+from conversations.drafts.values import render_decimal
 from conversations.periods import parse_period
 from conversations.views import News, Tag
 
@@ -37,6 +41,10 @@ class Voice:
     def label(self, key: str, /, **params: object) -> str:
         """Return plain words, for a button or a toast."""
         return self._label(key, **params)
+
+    def plain(self, key: str, /, **params: object) -> str:
+        """Return plain words for what is not worth keeping: lines of a list, a typed text."""
+        return self._render_label(key, **params).strip("\n")
 
     def say(self, said: Said) -> str:
         """Return a template's own words."""
@@ -72,12 +80,35 @@ class Voice:
         return self._words.label(self.language, key, **params)
 
     def _build_params(self, news: News) -> dict[str, object]:
-        return {name: self._build_param(value) for name, value in news.params.items()}
+        return {name: self._build_param(name, value) for name, value in news.params.items()}
 
-    def _build_param(self, value: object) -> object:
+    def _build_param(self, name: str, value: object) -> object:
         match value:
+            case Understood(question, answer, source):
+                return clip_line(say_answer(question, answer, self, source), LONGEST_EXCERPT)
             case Said():
-                return self.say(value)
+                return clip_line(self.say(value), LONGEST_NAME)
             case Tag():
                 return self.name(value)
+            case Decimal():
+                return render_decimal(value)
+            case str():
+                word = self.label(_KINDS[value]) if name == "kind" and value in _KINDS else value
+                return clip_line(word, LONGEST_NAME)
         return value
+
+
+_KINDS: Mapping[str, str] = {
+    "text": "kind.text",
+    "integer": "kind.integer",
+    "decimal": "kind.decimal",
+    "money": "kind.money",
+    "percentage": "kind.percentage",
+    "date": "kind.date",
+    "month": "kind.month",
+    "quarter": "kind.quarter",
+    "half_year": "kind.half_year",
+    "first_half": "kind.half_year",
+    "year": "kind.year",
+}
+"""What is wanted where something else was typed: the `kind` of news about a problem."""

@@ -95,6 +95,34 @@ invites = Table(
     Column("used_at", UtcTime),
 )
 
+interviews = Table(
+    "interviews",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("source", Text, nullable=False),  # the YAML of its file
+    Column("digest", String(64), nullable=False),  # of the source
+    Column("file", String(255)),  # the office's own file; none of a shipped one
+    Column("installed_at", UtcTime, nullable=False),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("file", String(255), primary_key=True),  # of an office's templates, with its folder
+    Column("digest", String(64), nullable=False),  # of what was refused, and told of
+    Column("refused_at", UtcTime, nullable=False),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("person", BigInteger, ForeignKey("people.id"), primary_key=True, autoincrement=False),
+    Column("key", String(24), primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+)
+
 drafts = Table(
     "drafts",
     metadata,
@@ -102,7 +130,7 @@ drafts = Table(
     Column("owner", BigInteger, ForeignKey("people.id"), nullable=False, index=True),
     Column("interview", String(64), nullable=False),
     Column("period", String(16), nullable=False),
-    Column("state", Text, nullable=False),  # conversations.draft.dump_draft
+    Column("state", Text, nullable=False),  # conversations.drafts.draft.dump_draft
     Column("made_at", UtcTime, nullable=False),
     Column("changed_at", UtcTime, nullable=False),
     Column("binned_at", UtcTime, index=True),
@@ -120,6 +148,7 @@ documents = Table(
     Column("body", LargeBinary, nullable=False),
     Column("characters", Integer, nullable=False),
     Column("unanswered", Integer, nullable=False),
+    Column("findings", Integer, nullable=False, server_default="0"),
     Column("made_at", UtcTime, nullable=False),
     Index("uq_documents_draft_version", "draft_id", "version", unique=True),
     sqlite_autoincrement=True,  # rows of the outbox name documents

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete
-from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store.inserts import build_inserts
 from bot.store.tables import updates
 
 _CLAIMS = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(updates)
-    .on_conflict_do_nothing()
-    .returning(updates.c.update_id)
-    for dialect in (postgresql, sqlite)
+    dialect: insert.returning(updates.c.update_id)
+    for dialect, insert in build_inserts(updates).items()
 }
 _PRUNE = delete(updates).where(updates.c.taken_at < bindparam("before"))
 

@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.usecases.drafts import StoredDraft
-from conversations.cards import build_card
-from conversations.engine import step
-from conversations.events import Amended, Event
-from conversations.path import build_progress, find_missing
-from conversations.results import Result
+from conversations.drafts.cards import build_card
+from conversations.drafts.events import Amended, Event, Upgraded
+from conversations.drafts.findings import find_findings
+from conversations.drafts.path import build_progress, find_missing
+from conversations.drafts.results import Result
+from conversations.engine.step import step
 from conversations.views import CardView, DoneView, News
 
 
 def answer(stored: StoredDraft, event: Event) -> tuple[StoredDraft, Result]:
     """Take one step; the same draft is returned when nothing changed. Storing it is left to do."""
     draft, result = step(stored.interview, stored.draft, event)
-    return stored if draft is stored.draft else replace(stored, draft=draft), result
+    if draft is stored.draft:
+        return stored, result
+    interview = event.to if isinstance(event, Upgraded) else stored.interview
+    return replace(stored, interview=interview, draft=draft), result
 
 
 def amend(candidates: Iterable[StoredDraft], event: Amended) -> tuple[StoredDraft, Result] | None:
@@ -37,8 +41,10 @@ def build_present(
 ) -> CardView | DoneView:
     """Return what the draft asks now, or that it asks nothing any more."""
     card = build_card(stored.interview, stored.draft)
+    upgrade = stored.unasked is not None
     if card is not None:
-        return CardView(stored.tag, card, news, page)
+        return CardView(stored.tag, card, news, page, upgrade)
     overall = build_progress(stored.interview, stored.draft)
     missing = len(find_missing(stored.interview, stored.draft))
-    return DoneView(stored.tag, overall, missing, news)
+    findings = len(find_findings(stored.interview, stored.draft))
+    return DoneView(stored.tag, overall, missing, news, findings, upgrade)

@@ -44,6 +44,7 @@ def find_document(
             documents.c.file_name,
             documents.c.characters,
             documents.c.unanswered,
+            documents.c.findings,
             drafts.c.id,
             drafts.c.interview,
             drafts.c.period,
@@ -54,5 +55,5 @@ def find_document(
     row = conn.execute(query).one_or_none()
     if row is None:
         return None
-    tag = build_tag(row[4], row[5], row[6], interviews)
-    return DocumentView(document_id, tag, row[0], row[1], row[2], row[3])
+    tag = build_tag(conn, interviews, *row[5:])
+    return DocumentView(document_id, tag, *row[:5])

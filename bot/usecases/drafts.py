@@ -20,11 +20,15 @@ from sqlalchemy import (
 
 from bot.store.tables import documents, drafts
 from bot.usecases.people import Person, set_open_draft
+from bot.usecases.profiles import load_profile
+from bot.usecases.versions import find_interview, find_newest
 from bot.words.interviews import Interviews
-from conversations.draft import Draft, dump_draft, load_draft
-from conversations.interview import Interview, Words
-from conversations.path import build_progress
-from conversations.results import Progress
+from conversations.definition.interview import Interview
+from conversations.definition.terms import Words
+from conversations.drafts.draft import Draft, dump_draft, load_draft
+from conversations.drafts.path import build_progress
+from conversations.drafts.results import Progress
+from conversations.drafts.upgrading import upgrade
 from conversations.views import BinLine, DraftLine, Tag
 
 BIN_LIFETIME = timedelta(days=30)
@@ -34,16 +38,32 @@ _ERASED = ""
 
 @dataclass(frozen=True, slots=True)
 class StoredDraft:
-    """A draft with its row's id and the interview that it answers."""
+    """A draft with its row's id and the interview that it answers, in the version that it pins.
+
+    `offered` is the version on offer, if the interview still is.
+    """
 
     id: int
     interview: Interview
     draft: Draft
+    offered: Interview | None = None
 
     @property
     def tag(self) -> Tag:
         """What tells this draft from others."""
         return Tag(self.id, self.interview.name, self.draft.period)
+
+    @property
+    def newer(self) -> Interview | None:
+        """The version to which the draft can be moved over, if there is a newer one."""
+        offered = self.offered
+        return offered if offered and offered.version > self.draft.version else None
+
+    @property
+    def unasked(self) -> Interview | None:
+        """The newer version, unless the person has said that they do not want it for now."""
+        newer = self.newer
+        return newer if newer and newer.version > self.draft.declined else None
 
 
 _save = (
@@ -55,12 +75,12 @@ _save = (
 _columns = (drafts.c.id, drafts.c.interview, drafts.c.state)
 
 
-def find_open_draft(person: Person, interviews: Interviews) -> StoredDraft | None:
+def find_open_draft(conn: Connection, person: Person, interviews: Interviews) -> StoredDraft | None:
     """Return the draft that the person has open, already loaded with them."""
     opened = person.opened
     if opened is None:
         return None
-    return _build_stored(opened.id, opened.interview, opened.state, interviews)
+    return _build_stored(conn, interviews, opened.id, opened.interview, opened.state)
 
 
 def find_draft(
@@ -68,16 +88,16 @@ def find_draft(
 ) -> StoredDraft | None:
     """Return the person's draft of that id unless it is in the bin or not theirs."""
     if person.opened and person.opened.id == draft_id:
-        return find_open_draft(person, interviews)
+        return find_open_draft(conn, person, interviews)
     query = select(*_columns).where(drafts.c.id == draft_id, *_at_hand(person))
     row = conn.execute(query).one_or_none()
-    return row and _build_stored(*row, interviews)
+    return row and _build_stored(conn, interviews, *row)
 
 
 def list_stored(conn: Connection, person: Person, interviews: Interviews) -> Sequence[StoredDraft]:
     """Return all of the person's drafts at hand, the latest changed first."""
     query = select(*_columns).where(*_at_hand(person)).order_by(*_latest_first)
-    stored = (_build_stored(*row, interviews) for row in conn.execute(query))
+    stored = (_build_stored(conn, interviews, *row) for row in conn.execute(query))
     return [one for one in stored if one is not None]
 
 
@@ -90,13 +110,14 @@ def open_draft(conn: Connection, person: Person, draft_id: int) -> None:
 def start_draft(
     conn: Connection, person: Person, interview: Interview, period: str, now: datetime
 ) -> StoredDraft:
-    """Store a new, empty draft and open it."""
-    draft = Draft(interview.id, interview.version, period)
+    """Store a new draft, empty but for what is known of the person's unit, and open it."""
+    profile = load_profile(conn, person)
+    draft = Draft(interview.id, interview.version, period, profile=profile)
     row = {"owner": person.id, "interview": interview.id, "period": period}
     row |= {"state": dump_draft(draft), "made_at": now, "changed_at": now}
     made = conn.execute(insert(drafts).returning(drafts.c.id), row).scalar_one()
     set_open_draft(conn, person.id, made)
-    return StoredDraft(made, interview, draft)
+    return StoredDraft(made, interview, draft, interview)
 
 
 def find_twin(
@@ -106,7 +127,7 @@ def find_twin(
     same = (drafts.c.interview == interview.id, drafts.c.period == period)
     query = select(*_columns).where(*same, *_at_hand(person)).order_by(*_latest_first).limit(1)
     row = conn.execute(query).one_or_none()
-    return row and _build_stored(*row, interviews)
+    return row and _build_stored(conn, interviews, *row)
 
 
 def save_drafts(conn: Connection, changed: Sequence[StoredDraft], now: datetime) -> None:
@@ -133,7 +154,7 @@ def list_drafts(
     columns = (*_columns, drafts.c.period)
     query = select(*columns).where(*_at_hand(person)).order_by(*_latest_first)
     rows = conn.execute(query.limit(limit).offset(offset))
-    return tuple(_build_line(*row, interviews) for row in rows)
+    return tuple(_build_line(conn, interviews, *row) for row in rows)
 
 
 def bin_draft(conn: Connection, person: Person, draft_id: int, now: datetime) -> bool:
@@ -153,7 +174,7 @@ def find_binned(
     query = select(drafts.c.interview, drafts.c.period)
     found = conn.execute(query.where(drafts.c.id == draft_id, *_in_bin(person, now)))
     row = found.one_or_none()
-    return None if row is None else build_tag(draft_id, row[0], row[1], interviews)
+    return None if row is None else build_tag(conn, interviews, draft_id, *row)
 
 
 def count_bin(conn: Connection, person: Person, now: datetime) -> int:
@@ -177,7 +198,7 @@ def list_bin(
         .order_by(drafts.c.binned_at.desc(), drafts.c.id.desc())
     )
     return tuple(
-        BinLine(build_tag(row[0], row[1], row[2], interviews), _count_days(row[3], now))
+        BinLine(build_tag(conn, interviews, *row[:3]), _count_days(row[3], now))
         for row in conn.execute(query.limit(limit).offset(offset))
     )
 
@@ -192,9 +213,11 @@ def purge_expired(conn: Connection, now: datetime) -> int:
     return _purge(conn, (drafts.c.binned_at <= now - BIN_LIFETIME, drafts.c.state != _ERASED))
 
 
-def build_tag(draft_id: int, interview_id: str, period: str, interviews: Interviews) -> Tag:
-    """Return the tag of a stored draft; one whose template is gone is called by its id."""
-    interview = interviews.get(interview_id)
+def build_tag(
+    conn: Connection, interviews: Interviews, draft_id: int, interview_id: str, period: str
+) -> Tag:
+    """Return the tag of a stored draft; one whose template was never stored goes by its id."""
+    interview = find_newest(conn, interviews, interview_id)
     name = interview.name if interview else Words(zh_CN=interview_id, en=interview_id)
     return Tag(draft_id, name, period)
 
@@ -236,19 +259,29 @@ def _purge(conn: Connection, conditions: Conditions) -> int:
 
 
 def _build_stored(
-    draft_id: int, interview_id: str, state: str, interviews: Interviews
+    conn: Connection, interviews: Interviews, draft_id: int, interview_id: str, state: str
 ) -> StoredDraft | None:
-    interview = interviews.get(interview_id)
-    return None if interview is None else StoredDraft(draft_id, interview, load_draft(state))
+    draft = load_draft(state)
+    interview = find_interview(conn, interviews, interview_id, draft.version)
+    if interview is None:
+        return None
+    if interview.version != draft.version:  # the one it pins cannot be had any more
+        draft = upgrade(interview, draft)
+    return StoredDraft(draft_id, interview, draft, interviews.get(interview_id))
 
 
 def _build_line(
-    draft_id: int, interview_id: str, state: str, period: str, interviews: Interviews
+    conn: Connection,
+    interviews: Interviews,
+    draft_id: int,
+    interview_id: str,
+    state: str,
+    period: str,
 ) -> DraftLine:
-    stored = _build_stored(draft_id, interview_id, state, interviews)
+    stored = _build_stored(conn, interviews, draft_id, interview_id, state)
     if stored is not None:
         return build_draft_line(stored)
-    return DraftLine(build_tag(draft_id, interview_id, period, interviews), Progress(0, 0))
+    return DraftLine(build_tag(conn, interviews, draft_id, interview_id, period), Progress(0, 0))
 
 
 def _count_days(binned_at: datetime, now: datetime) -> int:

@@ -12,10 +12,12 @@ from bot.documents.file_names import build_file_name
 from bot.store.tables import documents
 from bot.usecases.drafts import StoredDraft
 from bot.usecases.people import Person
-from conversations.outline import Outline
-from conversations.path import build_values, find_missing
+from bot.usecases.profiles import save_profile
+from conversations.drafts.findings import find_findings
+from conversations.drafts.path import build_values, find_missing
 from conversations.periods import parse_period
-from conversations.report import build_outline, count_characters
+from conversations.report.building import build_outline, count_characters
+from conversations.report.outline import Outline
 from conversations.views import DocumentView
 
 if TYPE_CHECKING:
@@ -28,12 +30,16 @@ FormatSource = Callable[[], "PageFormat"]
 def make_document(
     conn: Connection, person: Person, stored: StoredDraft, load_format: FormatSource, now: datetime
 ) -> DocumentView:
-    """Build the .docx of the draft as it is, store it as its next version and return it."""
+    """Build the .docx of the draft as it is, store it as its next version and return it.
+
+    What the draft says of the unit is remembered for the person's next report.
+    """
     outline = build_outline(stored.interview, stored.draft)
     version = _find_next_version(conn, stored.id)
     file_name = _build_file_name(stored, version)
     characters = count_characters(outline)
     unanswered = len(find_missing(stored.interview, stored.draft))
+    findings = len(find_findings(stored.interview, stored.draft))
     row = {
         "draft_id": stored.id,
         "owner": person.id,
@@ -42,10 +48,12 @@ def make_document(
         "body": _build_body(outline, person, version, load_format, now),
         "characters": characters,
         "unanswered": unanswered,
+        "findings": findings,
         "made_at": now,
     }
     made = conn.execute(insert(documents).returning(documents.c.id), row).scalar_one()
-    return DocumentView(made, stored.tag, version, file_name, characters, unanswered)
+    save_profile(conn, person, stored.interview, stored.draft, now)
+    return DocumentView(made, stored.tag, version, file_name, characters, unanswered, findings)
 
 
 def _find_next_version(conn: Connection, draft_id: int) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bot.usecases.drafts import StoredDraft
-from conversations.cards import build_card
-from conversations.interview import Section
-from conversations.path import build_progress, build_section_lines, find_missing
-from conversations.report import build_parts, render_block
+from conversations.definition.interview import Section
+from conversations.drafts.cards import build_card
+from conversations.drafts.findings import find_findings
+from conversations.drafts.layouts import build_dials
+from conversations.drafts.path import build_progress, build_section_lines, find_missing
+from conversations.drafts.upgrading import find_leftovers
+from conversations.report.building import build_parts, render_block
 from conversations.views import MissingView, News, OutlineView, PreviewView
 
 
@@ -14,7 +17,9 @@ def build_outline_view(stored: StoredDraft, news: News | None = None) -> Outline
     """Return the sections with their states and counts."""
     interview, draft = stored.interview, stored.draft
     lines = tuple(build_section_lines(interview, draft))
-    return OutlineView(stored.tag, lines, build_progress(interview, draft), news)
+    leftovers = len(find_leftovers(interview, draft))
+    overall, upgrade = build_progress(interview, draft), stored.newer is not None
+    return OutlineView(stored.tag, lines, overall, news, leftovers, upgrade)
 
 
 def build_preview_view(stored: StoredDraft, section_id: str = "") -> PreviewView:
@@ -25,15 +30,17 @@ def build_preview_view(stored: StoredDraft, section_id: str = "") -> PreviewView
     chosen = _find_section(stored, section_id)
     parts = build_parts(stored.interview, stored.draft)
     shown = [part for part in parts if chosen is None or part.section.id == chosen.id]
-    blocks = [block for part in shown for block in part.blocks]
-    return PreviewView(stored.tag, chosen, tuple(map(render_block, blocks)))
+    texts = tuple(render_block(block) for part in shown for block in part.blocks)
+    dials = build_dials(chosen, stored.draft.layouts) if chosen else ()
+    return PreviewView(stored.tag, chosen, texts, dials, stored.draft.revision)
 
 
 def build_missing_view(stored: StoredDraft) -> MissingView:
-    """Return the required questions that have no answer, each with its section."""
+    """Return the required questions that have no answer, and what does not fit together."""
     missing = {question.id for question in find_missing(stored.interview, stored.draft)}
     questions = stored.interview.questions()
-    return MissingView(stored.tag, tuple(pair for pair in questions if pair[1].id in missing))
+    lacking = tuple(pair for pair in questions if pair[1].id in missing)
+    return MissingView(stored.tag, lacking, tuple(find_findings(stored.interview, stored.draft)))
 
 
 def _find_section(stored: StoredDraft, section_id: str) -> Section | None:

@@ -146,8 +146,8 @@ def mark_reachable(conn: Connection, person_id: int) -> None:
 def revoke(conn: Connection, person_id: int) -> bool:
     """Take the person's access away at once, and the invites they made; False when they had none.
 
-    Their drafts and documents stay stored (nobody else can open them) and come back with a new
-    invite.
+    Their drafts, their documents and what is remembered of their unit stay stored (nobody else can
+    open them) and come back with a new invite.
     """
     conn.execute(delete(invites).where(invites.c.made_by == person_id, invites.c.used_at.is_(None)))
     changed = conn.execute(

@@ -10,9 +10,19 @@ _PACKAGE = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Folders:
-    """Template folders, the first one that has a file wins."""
+    """Template folders, the first one that has a file wins; the last one is the shipped one."""
 
     roots: tuple[Path, ...]
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The folders of the office."""
+        return self.roots[:-1]
+
+    @property
+    def shipped(self) -> Folders:
+        """The shipped templates alone."""
+        return Folders(self.roots[-1:])
 
     def find(self, relative: str) -> Path:
         """Return the file at `relative`; FileNotFoundError when no folder has it."""
@@ -28,11 +38,14 @@ class Folders:
         return [found[name] for name in sorted(found)]
 
     def collect_all(self, folder: str, ending: str) -> list[Path]:
-        """Return every such file, those of the first folder last: the later word counts."""
+        """Return every such file, those of the first folder last: the later word counts.
+
+        Hidden ones are an editor's or a system's own.
+        """
         return [
             path
             for root in reversed(self.roots)
-            for path in sorted((root / folder).glob(f"*{ending}"))
+            for path in sorted((root / folder).glob(f"[!.]*{ending}"))
         ]
 
 

@@ -1,41 +1,76 @@
-"""The kinds of report on offer, read from templates/interviews."""
+"""The kinds of report: the versions on offer, and the older ones that drafts still answer."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
-from bot.words.folders import Folders, read_template
-from conversations.definition import DefinitionError, Mistake, parse_interview
-from conversations.interview import Interview
-from conversations.yaml_source import Source
+from pydantic import ValidationError
+
+from bot.words.files import TemplateFile
+from conversations.definition.interview import Interview
+from conversations.definition.parsing import DefinitionError, Mistake, parse_interview
+from conversations.definition.yaml_source import Source, SourceError
 
 
 class Interviews:
-    """The interviews by id; read when first asked for."""
+    """Interviews by id and version, for one process."""
 
-    def __init__(self, folders: Folders) -> None:
-        self._folders = folders
+    def __init__(self, offered: Iterable[Interview] = ()) -> None:
+        self._offered = {interview.id: interview for interview in offered}
+        self._older: dict[tuple[str, int], Interview | None] = {}
 
-    def get(self, interview_id: str) -> Interview | None:
-        """Return the interview of that id, or None when there is none (any more)."""
-        return self._by_id.get(interview_id)
+    def get(self, interview_id: str, version: int | None = None) -> Interview | None:
+        """Return the interview on offer; with `version`, that one, if it is at hand here."""
+        offered = self._offered.get(interview_id)
+        if version is None or (offered is not None and offered.version == version):
+            return offered
+        return self._older.get((interview_id, version))
 
     def all(self) -> list[Interview]:
-        """Return every interview, in the order of the files' names."""
-        return list(self._by_id.values())
+        """Return every interview on offer, in the order of the files' names."""
+        return list(self._offered.values())
 
-    @cached_property
-    def _by_id(self) -> dict[str, Interview]:
-        found: dict[str, Interview] = {}
-        for path in self._folders.collect("interviews", ".yaml"):
-            text = read_template(path)
-            interview = parse_interview(text, path.name)
-            if interview.id in found:
-                raise _build_repeated(text, path.name)
-            found[interview.id] = interview
-        return found
+    def offer(self, interviews: Iterable[Interview]) -> None:
+        """Offer these from now on. Drafts go on with those that were offered before."""
+        self._older |= {(each.id, each.version): each for each in self._offered.values()}
+        self._offered = {interview.id: interview for interview in interviews}
+
+    def keep(self, interview_id: str, version: int, interview: Interview | None) -> None:
+        """Keep a version at hand; None says that there is no such version."""
+        self._older[interview_id, version] = interview
+
+    def is_kept(self, interview_id: str, version: int) -> bool:
+        """Whether it is known of a version that is not on offer what it is, or that it is none."""
+        return (interview_id, version) in self._older
 
 
-def _build_repeated(text: str, name: str) -> DefinitionError:
-    line = Source(text).find_line(("id",))
-    return DefinitionError([Mistake(name, line, "id", "Choose another id; another file has it.")])
+@dataclass(frozen=True, slots=True)
+class ReadInterview:
+    """An interview's file, and the interview that it describes, or its mistakes."""
+
+    file: TemplateFile
+    interview: Interview | None
+    mistakes: tuple[Mistake, ...] = ()
+
+
+def read_interview(file: TemplateFile, checked: Collection[str] = ()) -> ReadInterview:
+    """Return what the file describes; a content whose digest is among `checked` is not checked."""
+    try:
+        text = file.read_text()
+        known = load_interview(text) if file.digest in checked else None
+        return ReadInterview(file, known or parse_interview(text, file.name))
+    except DefinitionError as error:
+        return ReadInterview(file, None, error.problems)
+
+
+def load_interview(text: str) -> Interview | None:
+    """Return the interview of a text that was checked when it was stored.
+
+    None when it is of a form that is not read any more. What an author should still mend in it is
+    no reason to withhold it from the drafts that answer it, and checking takes ten times as long.
+    """
+    try:
+        return Interview.model_validate(Source(text).value)
+    except (SourceError, ValidationError):
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -17,16 +18,23 @@ if TYPE_CHECKING:
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
 
+OwnWords = Mapping[str, Mapping[str, str]]
+"""An office's words by language and key."""
+
 
 class WordsError(ValueError):
     """A template that cannot be read; the message says which, and what is wrong with it."""
 
 
 class Words:
-    """Texts and labels by language and key; what a person typed is only ever a parameter."""
+    """Texts and labels by language and key; what a person typed is only ever a parameter.
 
-    def __init__(self, folders: Folders) -> None:
-        self._folders = folders
+    The shipped ones are read when first needed; `own` are what an office says in their place.
+    """
+
+    def __init__(self, folders: Folders, own: OwnWords | None = None) -> None:
+        self._folders = folders.shipped
+        self._own = own or {}
         self._sources = cache(self._load_sources)
         self._text = cache(self._compile_text)
         self._label = cache(self._compile_label)
@@ -49,20 +57,42 @@ class Words:
 
     def check(self) -> None:
         """Read every template; WordsError when one cannot be read."""
-        from jinja2 import TemplateSyntaxError
-
         for language in LANGUAGES:
             for key in self.keys(language):
                 try:
-                    self._plain.parse(self.source(language, key))
-                except TemplateSyntaxError as error:
-                    raise WordsError(f"chat/{language}: {key}: {error.message}") from error
+                    self._find_names(self.source(language, key))
+                except WordsError as error:
+                    raise WordsError(f"chat/{language}: {key}: {error}") from error
+
+    def find_fault(self, language: str, key: str, source: str) -> str | None:
+        """Return what is to be corrected in `source` before it can stand for `key`, if anything.
+
+        It must be a template, and name nothing that the word in its place does not name.
+        """
+        try:
+            names = self._find_names(source)
+        except WordsError as error:
+            return f"Correct this template: {str(error).rstrip('.')}."
+        known = self._find_names(self._sources(language).get(key, source))
+        if unknown := ", ".join(sorted(names - known)):
+            return f"Remove {unknown}; this word knows {', '.join(sorted(known)) or 'no name'}."
+        return None
+
+    def _find_names(self, source: str) -> set[str]:
+        """Return the names that a template uses; WordsError when it is none."""
+        from jinja2 import TemplateSyntaxError, meta
+
+        try:
+            return meta.find_undeclared_variables(self._plain.parse(source))
+        except TemplateSyntaxError as error:
+            raise WordsError(error.message or "it cannot be read") from error
 
     def _load_sources(self, language: str) -> dict[str, str]:
         """Return the templates by key; an office's own word replaces the shipped one of its key."""
         sources: dict[str, str] = {}
-        for path in self._folders.collect_all(f"chat/{language}", ".yaml"):
+        for path in self._folders.collect(f"chat/{language}", ".yaml"):
             sources |= _load_words(path)
+        sources |= self._own.get(language, {})
         return sources
 
     def _compile_text(self, language: str, key: str) -> Template:

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, create_engine, insert, make_url, select, upda
 from bot.store.database import open_database
 from bot.store.tables import drafts, people
 from bot.words.folders import find_folders
-from bot.words.interviews import Interviews
-from conversations.draft import (
+from conversations.definition.parsing import parse_interview
+from conversations.drafts.draft import (
     Answer,
     ChoiceAnswer,
     ConfirmAnswer,
@@ -27,8 +27,8 @@ from conversations.draft import (
 from tests.benchmarks.crowd import FIRST_CHAT
 from tests.benchmarks.played import play_report
 from tests.benchmarks.processes import TOKEN, Bot
+from tests.benchmarks.scripts import INTERVIEW
 
-INTERVIEW = "half_year_responsibility"
 PERIOD = "2026H1"
 
 T = TypeVar("T")
@@ -78,8 +78,8 @@ def count_answers(database: str) -> int:
 
 def _store_people(connection: Connection, count: int) -> None:
     now = datetime.now(UTC)
-    interview = Interviews(find_folders(None)).get(INTERVIEW)
-    assert interview is not None
+    file = find_folders(None).find(f"interviews/{INTERVIEW}.yaml")
+    interview = parse_interview(file.read_text("utf-8"), file.name)
     states = [dump_draft(draft) for draft in play_report(interview, PERIOD)]
     person = {"name": "甲", "language": "zh_CN", "zone": "Asia/Shanghai", "joined_at": now}
     report = {"interview": INTERVIEW, "period": PERIOD}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from conversations.cards import build_card
-from conversations.draft import Draft, ItemsAnswer
-from conversations.engine import step
-from conversations.events import Event, Pressed, Typed
-from conversations.interview import Choice, Confirm, Interview
-from conversations.results import Card
+from conversations.definition.interview import Interview
+from conversations.definition.questions import Choice, Confirm
+from conversations.drafts.cards import build_card
+from conversations.drafts.draft import Draft, ItemsAnswer
+from conversations.drafts.events import Event, Pressed, Typed
+from conversations.drafts.results import Card
+from conversations.engine.step import step
 from tests.benchmarks.scripts import HEADINGS, PARAGRAPH
 
 SENT_AT = datetime(2026, 7, 1, tzinfo=UTC)
@@ -29,8 +30,8 @@ def _build_answer(card: Card) -> Event:
     if isinstance(question, Choice | Confirm):
         return Pressed("choose", question.id, card.revision, 0)
     if card.focus.part == "text":
-        return Typed(PARAGRAPH, card.revision, SENT_AT)
+        return Typed(PARAGRAPH, card.revision, SENT_AT, SENT_AT.date())
     entries = len(card.answer.entries) if isinstance(card.answer, ItemsAnswer) else 0
     if entries == len(HEADINGS):
         return Pressed("done", question.id, card.revision)
-    return Typed(HEADINGS[entries], card.revision, SENT_AT)
+    return Typed(HEADINGS[entries], card.revision, SENT_AT, SENT_AT.date())

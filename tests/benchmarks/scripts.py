@@ -8,6 +8,9 @@ from typing import Protocol
 
 from conversations.buttons import decode
 
+INTERVIEW = "half_year_responsibility"
+"""The report that everybody writes."""
+
 HEADINGS = ("提高政治站位", "压实各级责任", "推进作风建设", "提升工作水平")
 """Of the entries that a person gives to each list of the report."""
 
@@ -55,7 +58,11 @@ class Interviewed:
 
     def next(self, buttons: Sequence[str]) -> Act:
         """Return the last choice, 写完了 at a full list, a text, or the way to a new report."""
-        verbs = {press.verb: data for data in buttons if (press := decode(data))}
+        verbs = {
+            press.verb: data
+            for data in buttons
+            if (press := decode(data)) and (press.verb != "kind" or press.question == INTERVIEW)
+        }
         if not buttons:
             return Act("/continue", answer=False)
         if "choose" in verbs:

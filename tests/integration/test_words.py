@@ -7,48 +7,65 @@ from pathlib import Path
 
 import pytest
 
+from bot.words.files import TemplateFile, read_own_files, read_shipped_interviews
 from bot.words.folders import find_folders
-from bot.words.interviews import Interviews
-from bot.words.words import LANGUAGES, Words
-from conversations.definition import DefinitionError
+from bot.words.interviews import read_interview
+from bot.words.own_words import read_words
+from bot.words.words import Words
+from conversations.definition.parsing import DefinitionError
+
+OWN = {"en": {"greeting": "<b>{{ name }}</b>"}}
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    for language in LANGUAGES:
-        (tmp_path / "chat" / language).mkdir(parents=True)
-        (tmp_path / "chat" / language / "card.yaml").write_text('greeting: "<b>{{ name }}</b>"\n')
-    return tmp_path
+@pytest.fixture(scope="module")
+def shipped() -> Words:
+    return Words(find_folders(None))
 
 
-def test_an_office_replaces_a_word_and_keeps_the_others(own: Path) -> None:
-    (own / "chat" / "en" / "card.yaml").write_text('card.yes: "Yes, indeed"\n')
-    words, shipped = Words(find_folders(own)), Words(find_folders(None))
+def build_file(body: bytes, folder: str = "chat/en") -> TemplateFile:
+    return TemplateFile(folder, "card.yaml", own=True, body=body)
+
+
+def test_the_shipped_words_are_sound(shipped: Words) -> None:
+    shipped.check()
+
+
+def test_an_office_replaces_a_word_and_keeps_the_others(shipped: Words) -> None:
+    words = Words(find_folders(None), {"en": {"card.yes": "Yes, indeed"}})
     assert words.label("en", "card.yes") == "Yes, indeed"
     assert words.keys("en") == shipped.keys("en")
     assert words.label("en", "card.no") == shipped.label("en", "card.no")
-    words.check()
+    assert words.label("zh_CN", "card.yes") == shipped.label("zh_CN", "card.yes")
+
+
+def test_an_offices_words_are_read_by_key(shipped: Words) -> None:
+    file = build_file(b"# Ours\ncard.yes: yes\ncard.no: 'Not at all'\n")
+    assert read_words(file, shipped) == {"card.yes": "yes", "card.no": "Not at all"}
+
+
+@pytest.mark.parametrize("body", [b"", b"\n\n", b"# nothing yet\n"])
+def test_a_file_without_words_is_none_to_refuse(shipped: Words, body: bytes) -> None:
+    assert read_words(build_file(body), shipped) == {}
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("body", "said"),
     [
-        ("card.yes: {{ name", "card.yaml"),
-        ("card.yes: yes", "card.yaml"),
-        ("- card.yes", "card.yaml"),
-        ('card.yes: "{{ name"', "chat/en: card.yes: unexpected end of template"),
-        ("card.yes: 是".encode("gbk"), "card.yaml: save this file in UTF-8"),
+        ('# Ours\ncard.yes: "{{ name"', "chat/en/card.yaml:2: card.yes: Correct this template:"),
+        ("card.yes: {{ name", "chat/en/card.yaml:1: This cannot be read as YAML"),
+        ("card.yes: true", "chat/en/card.yaml:1: card.yes: Put this text in quotes."),
+        ("- card.yes", "chat/en/card.yaml:1: Write a key, a colon and a text"),
+        ("card.no: no\ncard.yes: '{{ nobody }}'", ":2: card.yes: Remove nobody; this word knows"),
+        ("card.yes: 是".encode("gbk"), "chat/en/card.yaml:1: Save this file in UTF-8."),
     ],
 )
-def test_a_word_that_cannot_be_read_is_named(own: Path, written: str | bytes, said: str) -> None:
-    body = written if isinstance(written, bytes) else written.encode()
-    (own / "chat" / "en" / "card.yaml").write_bytes(body)
-    with pytest.raises(ValueError, match=re.escape(said)):
-        Words(find_folders(own)).check()
+def test_a_word_that_cannot_be_said_is_named(shipped: Words, body: str | bytes, said: str) -> None:
+    with pytest.raises(DefinitionError, match=re.escape(said)):
+        read_words(build_file(body if isinstance(body, bytes) else body.encode()), shipped)
 
 
-def test_text_escapes_what_was_typed_and_labels_do_not(own: Path) -> None:
-    words = Words(find_folders(own))
+def test_text_escapes_what_was_typed_and_labels_do_not() -> None:
+    words = Words(find_folders(None), OWN)
     typed = "<i>{{ 7 * 7 }}</i> & {% if %}"
     assert words.text("en", "greeting", name=typed) == (
         "<b>&lt;i&gt;{{ 7 * 7 }}&lt;/i&gt; &amp; {% if %}</b>"
@@ -56,29 +73,35 @@ def test_text_escapes_what_was_typed_and_labels_do_not(own: Path) -> None:
     assert words.label("en", "greeting", name=typed) == f"<b>{typed}</b>"
 
 
-def test_a_missing_key_is_a_fault(own: Path) -> None:
+def test_a_missing_key_is_a_fault(shipped: Words) -> None:
     with pytest.raises(KeyError):
-        Words(find_folders(own)).text("en", "nothing.here")
+        shipped.label("en", "nothing.here")
 
 
 def test_the_shipped_interviews_are_sound() -> None:
-    shipped = Interviews(find_folders(None)).all()
-    assert [interview.id for interview in shipped] == ["half_year_responsibility"]
+    read = [read_interview(file) for file in read_shipped_interviews(find_folders(None))]
+    assert read
+    assert [mistake for each in read for mistake in each.mistakes] == []
 
 
 def test_an_office_adds_a_report_without_code(tmp_path: Path) -> None:
     (tmp_path / "interviews").mkdir()
     guide = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
     example = guide.partition("```yaml\n")[2].partition("```")[0]
-    (tmp_path / "interviews" / "safety_inspection.yaml").write_text(example)
-    interviews = Interviews(find_folders(tmp_path))
-    assert interviews.get("safety_inspection") is not None
-    assert interviews.get("half_year_responsibility") is not None
+    (tmp_path / "interviews" / "safety_inspection.yaml").write_text(example, "utf-8")
+    [file] = read_own_files(find_folders(tmp_path))
+    assert read_interview(file).mistakes == ()
 
 
-def test_two_files_cannot_describe_one_report(tmp_path: Path) -> None:
-    shipped = find_folders(None).find("interviews/half_year_responsibility.yaml")
+def test_files_that_are_not_an_offices_templates_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "interviews").mkdir()
-    (tmp_path / "interviews" / "ours.yaml").write_text(f"# Ours\n{shipped.read_text('utf-8')}")
-    with pytest.raises(DefinitionError, match=r"ours\.yaml:5: id: Choose another id"):
-        Interviews(find_folders(tmp_path)).all()
+    for name in (".ours.yaml", "._ours.yaml", "ours.yaml~", "ours.yaml.swp", "ours.txt"):
+        (tmp_path / "interviews" / name).write_bytes(b"\x00")
+    assert read_own_files(find_folders(tmp_path)) == ()
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    (tmp_path / "interviews" / "ours.yaml").mkdir(parents=True)
+    [file] = read_own_files(find_folders(tmp_path))
+    [mistake] = read_interview(file).mistakes
+    assert str(mistake) == "ours.yaml:1: This file cannot be read: Is a directory."

@@ -23,6 +23,8 @@ from bot.usecases.people import ADMINISTRATOR, add_person
 from bot.words.folders import Folders, find_folders
 from bot.words.interviews import Interviews
 from bot.words.words import Words
+from conversations.definition.interview import Interview
+from conversations.definition.parsing import parse_interview
 from tests.limits import check_message, strip_markup
 
 BOT = Identity(99, "huibao_bot")
@@ -88,6 +90,12 @@ def on_sqlite(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'huibao.sqlite3'}"
 
 
+def load_interviews(folders: Folders) -> list[Interview]:
+    """Return the interviews of these folders."""
+    paths = folders.collect("interviews", ".yaml")
+    return [parse_interview(path.read_text("utf-8"), path.name) for path in paths]
+
+
 class Clock:
     """A time that passes when a test says so."""
 
@@ -110,7 +118,7 @@ class Town:
         self.clock = Clock()
         self.folders = Folders((KINDS, *find_folders(None).roots))
         self.words = Words(self.folders)
-        self.interviews = Interviews(self.folders)
+        self.interviews = Interviews(load_interviews(self.folders))
         self.desk = self.open_desk()
         self.updates = 0
 
@@ -121,7 +129,7 @@ class Town:
             lambda code: f"https://t.me/{BOT.username}?start={code}",
             "Asia/Shanghai",
         )
-        return Desk(self.database, self.toasts, BOT, self.words, office, self.clock)
+        return Desk(self.database, self.toasts, BOT, lambda: self.words, office, self.clock)
 
     def join(self, person_id: int = 7, role: str = ADMINISTRATOR, language: str = "zh_CN") -> Chat:
         """Return the chat of a person with access."""

@@ -14,7 +14,7 @@ async def test_a_card_says_where_one_is(everything: Chat) -> None:
     await everything.say("市委办")
     assert "第一部分 · 第 2/4 题　■□□□□□□□□□ 10%" in everything.text
     assert "✅ 已保存：市委办" in everything.text
-    assert everything.text.endswith("多少件？")
+    assert everything.text.endswith("多少件？\n提示：例如 12、1,200，写“十二”也行。")
 
 
 async def test_a_tap_changes_the_card_and_typing_makes_a_new_one(everything: Chat) -> None:

@@ -11,7 +11,7 @@ from bot.store.database import Database, open_database
 from bot.usecases.drafts import find_open_draft
 from bot.usecases.people import load_person
 from conversations.buttons import Press, encode
-from conversations.draft import TextAnswer
+from conversations.drafts.draft import TextAnswer
 from tests.integration.chat.driver import Town
 from tests.integration.chat.test_repeats import build_text
 
@@ -41,8 +41,9 @@ async def test_no_answer_is_lost_between_two_processes(databases: list[Database]
             for number, text in enumerate(PARTS)
         )
     )
-    person = first.do(lambda conn: load_person(conn, chat.id))
-    stored = find_open_draft(person, first.interviews)
+    stored = first.do(
+        lambda conn: find_open_draft(conn, load_person(conn, chat.id), first.interviews)
+    )
     assert stored is not None
     answer = stored.draft.answers["story"]
     assert isinstance(answer, TextAnswer)

@@ -20,7 +20,7 @@ ITEMS = {
 async def test_a_report_from_the_home_card_to_the_document(chat: Chat) -> None:
     await chat.say("你好")
     await chat.tap("新报告")
-    await chat.tap("主体责任")
+    await chat.tap("半年")
     await chat.tap("2026年上半年")
     await chat.say("市委政法委")
     await chat.tap("个人")
@@ -86,8 +86,9 @@ async def test_a_missing_answer_is_filled_in_by_a_tap(everything: Chat) -> None:
 async def test_a_template_with_a_mistake_keeps_the_answers(everything: Chat) -> None:
     await everything.say("市委办")
     interviews = everything.town.interviews
-    broken = interviews.all()[0].model_copy(update={"title": "{{ unit + 1 }}"})
-    interviews._by_id["everything"] = broken
+    interview = interviews.get("everything")
+    assert interview is not None
+    interviews.offer([interview.model_copy(update={"title": "{{ unit + 1 }}"})])
     await everything.say("/finish")
     await everything.tap("仍要生成")
     assert "模板有一处写错了" in everything.text

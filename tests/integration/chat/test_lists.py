@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.usecases.drafts import purge_expired
+from bot.words.interviews import Interviews
+from bot.words.words import Words
 from conversations.buttons import Press, encode
 from tests.integration.chat.driver import Chat
 
@@ -124,8 +126,9 @@ async def test_erasing_asks_first(everything: Chat) -> None:
     assert "回收站是空的" in everything.text
 
 
-async def test_a_draft_whose_template_is_gone_is_listed_but_not_opened(everything: Chat) -> None:
-    del everything.town.interviews._by_id["everything"]
+async def test_a_draft_whose_template_is_nowhere_is_listed_but_not_opened(everything: Chat) -> None:
+    everything.town.interviews = Interviews()
+    everything.town.desk = everything.town.open_desk()
     await everything.say("/start")
     assert "everything" in everything.text
     await everything.tap("▶ 2026年度")
@@ -139,6 +142,16 @@ async def test_the_language_changes_at_once(everything: Chat) -> None:
     assert "I will speak English" in everything.text
     await everything.tap("▶ 2026")
     assert "Which unit?" in everything.text
+
+
+async def test_new_words_are_spoken_from_the_next_update_on(chat: Chat) -> None:
+    await chat.say("/start")
+    own = {"zh_CN": {"way.new": "写一份", "unsupported.home": "只看得懂<b>字</b>。"}}
+    chat.town.words = Words(chat.town.folders, own)
+    await chat.say("/start")
+    assert "写一份" in chat.labels
+    await chat.send(location={"latitude": 1, "longitude": 2})
+    assert chat.text == "只看得懂字。"
 
 
 async def test_an_unknown_command_leads_home(chat: Chat) -> None:

@@ -1,0 +1,265 @@
+"""Views as messages: within the messenger's limits whatever a template or a person says."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+
+from bot.sending.messages import LONGEST_CAPTION, Message
+from bot.sending.views import render_view
+from bot.sending.voice import Voice
+from bot.words.folders import find_folders
+from bot.words.words import LANGUAGES, Words
+from conversations import views
+from conversations.definition.blocks import TextBlock
+from conversations.definition.interview import Interview, Section
+from conversations.definition.questions import (
+    BaseQuestion,
+    Choice,
+    Column,
+    Declaration,
+    Figures,
+    InnerItems,
+    Items,
+    LongText,
+    Member,
+    Money,
+    MultiChoice,
+    Option,
+    Suggestion,
+    Table,
+)
+from conversations.definition.terms import Words as Said
+from conversations.drafts.draft import (
+    Answer,
+    DeclaredAnswer,
+    Entry,
+    Figure,
+    FiguresAnswer,
+    Focus,
+    ItemsAnswer,
+    MultiChoiceAnswer,
+    Part,
+    Row,
+    Skipped,
+    TableAnswer,
+    TextAnswer,
+)
+from conversations.drafts.figures import Computed, Mismatch, Named, NamedFix
+from conversations.drafts.findings import Finding
+from conversations.drafts.layouts import Dial
+from conversations.drafts.results import Card, Progress, SectionLine, Slot
+from conversations.drafts.upgrading import Leftover, Upgrade
+from conversations.drafts.values import Change, Percent
+from conversations.views import News, Tag, View
+from tests.limits import check_message, strip_markup
+
+HUGE = "<长&😀>" * 1000
+SAID = Said(zh_CN=HUGE, en=HUGE)
+KEY = "k" * 24
+TAG = Tag(36**8, SAID, "2026H1")
+OPTIONS = tuple(Option(id=f"o{number}", label=SAID) for number in range(20))
+TEXT = LongText(id=KEY, kind="long_text", ask=SAID, hint=SAID, sensitive=True)
+MONEY = Money(id=KEY, kind="money", ask=SAID, hint=SAID)
+CHOICE = Choice(id=KEY, kind="choice", ask=SAID, hint=SAID, options=OPTIONS)
+SEVERAL = MultiChoice(id=KEY, kind="multi_choice", ask=SAID, hint=SAID, options=OPTIONS)
+DECLARATION = Declaration(id=KEY, kind="declaration", ask=SAID, hint=SAID, none="x")
+SUGGESTIONS = tuple(Suggestion(id=f"s{at}", heading=HUGE, hint=SAID) for at in range(24))
+ITEMS = Items(id=KEY, kind="items", ask=SAID, hint=SAID, suggestions=SUGGESTIONS, most=50)
+INNER = InnerItems(ask=SAID, hint=SAID, suggestions=SUGGESTIONS, most=50)
+NESTED = ITEMS.model_copy(update={"inner": INNER})
+MEMBERS = tuple(Member(id=f"m{at}", label=SAID, unit=HUGE, required=False) for at in range(20))
+FIGURES = Figures(id=KEY, kind="figures", ask=SAID, hint=SAID, members=MEMBERS)
+COLUMNS = tuple(Column(id=f"c{at}", label=HUGE, required=False) for at in range(12))
+TABLE = Table(id=KEY, kind="table", ask=SAID, hint=SAID, columns=COLUMNS)
+SECTION = Section(id=KEY, title=SAID, questions=(TEXT,), body=(TextBlock(text="x"),))
+INTERVIEW = Interview(
+    id=KEY,
+    version=36**4,
+    name=SAID,
+    about=SAID,
+    changes=SAID,
+    periods="year",
+    unit=KEY,
+    title="x",
+    sections=(SECTION,),
+)
+ENTRY = Entry(Part("长" * 120), TextAnswer((Part(HUGE),)))
+ENTRIES = ItemsAnswer((ENTRY,) * 50)
+AREAS = ItemsAnswer((Entry(Part("长" * 120), inner=ENTRIES),) * 50)
+SLOTS = tuple(Slot(Entry(Part("长" * 120), ENTRY.text, id=at), None) for at in range(1, 51))
+NUMBER = Decimal("9" * 15 + ".999999")
+FIGURES_GIVEN = FiguresAnswer({member.id: Figure(NUMBER) for member in MEMBERS})
+NAMED = Named(SAID, NUMBER, HUGE)
+MISMATCH = Mismatch(
+    "sum", NAMED, (NAMED,) * 19, NUMBER, tuple(NamedFix(at, NAMED) for at in range(20))
+)
+COMPUTED = (Computed(SAID, SAID, Percent(NUMBER)), Computed(SAID, SAID, Change(NUMBER, -NUMBER)))
+FIGURES_SHOWN = {
+    "mismatches": (MISMATCH,) * 9,
+    "computed": COMPUTED * 9,
+    "derived": {19: NUMBER},
+}
+ROWS = TableAnswer((Row((HUGE[:500],) * 12, Part("")),) * 500)
+FINDINGS = (
+    Finding(SECTION, FIGURES, MISMATCH),
+    Finding(SECTION, ITEMS, unpaired=HUGE),
+    Finding(SECTION, TEXT, MISMATCH),
+) * 20
+LEFTOVERS = (
+    Leftover(KEY, TABLE, TableAnswer(ROWS.rows[:2])),
+    Leftover(KEY, None, TextAnswer((Part(HUGE),))),
+    Leftover(KEY, NESTED, ItemsAnswer((Entry(Part("长"), inner=ItemsAnswer((ENTRY,))),))),
+) * 5
+NEWS = News("problem.bad_cell", {"row": 500, "column": HUGE, "cell": HUGE, "kind": "half_year"})
+LINE = views.DraftLine(TAG, Progress(1, 3))
+KIND = views.Kind(KEY, SAID, SAID)
+SOON = datetime(2026, 7, 3, tzinfo=UTC)
+
+
+def build_card(
+    question: BaseQuestion, answer: Answer | None, focus: Focus, **fields: object
+) -> views.CardView:
+    progress = Progress(3, 3)
+    given = {
+        "section": SECTION,
+        "question": question,
+        "position": 1,
+        "progress": progress,
+        "overall": progress,
+        "answer": answer,
+        "attempt": HUGE,
+        "focus": focus,
+        "revision": 36**5,
+        "first": False,
+        "last": False,
+    }
+    return views.CardView(TAG, Card(**{**given, **fields}), NEWS, upgrade=True)
+
+
+HERE = Focus(KEY)
+CARDS = [
+    build_card(TEXT, TextAnswer((Part(HUGE),)), HERE),
+    build_card(TEXT, TextAnswer((Part(HUGE),), open=True), HERE),
+    build_card(MONEY, Skipped(), HERE, default=HUGE),
+    build_card(CHOICE, None, HERE),
+    build_card(SEVERAL, MultiChoiceAnswer(tuple(option.id for option in OPTIONS)), HERE),
+    build_card(SEVERAL, None, HERE),
+    build_card(DECLARATION, DeclaredAnswer("covered"), HERE),
+    build_card(DECLARATION, TextAnswer((Part(HUGE),)), HERE),
+    build_card(ITEMS, None, HERE),
+    build_card(ITEMS, ENTRIES, HERE),
+    build_card(ITEMS, ItemsAnswer((ENTRY,) * 8), HERE),
+    build_card(ITEMS, ENTRIES, Focus(KEY, 49)),
+    build_card(ITEMS, ENTRIES, Focus(KEY, 49, "text")),
+    build_card(ITEMS, ENTRIES, Focus(KEY, 0, "heading")),
+    build_card(NESTED, AREAS, HERE),
+    build_card(NESTED, AREAS, Focus(KEY, 49)),
+    build_card(NESTED, AREAS, Focus(KEY, area=49)),
+    build_card(NESTED, AREAS, Focus(KEY, 49, area=49)),
+    build_card(NESTED, AREAS, Focus(KEY, 49, "text", area=49)),
+    build_card(ITEMS, ENTRIES, HERE, slots=SLOTS),
+    build_card(ITEMS, None, Focus(KEY, pair=25), slots=SLOTS),
+    build_card(ITEMS, ENTRIES, Focus(KEY, 0), slots=(Slot(ENTRY, 0),)),
+    build_card(ITEMS, ENTRIES, Focus(KEY, 0, "text"), slots=(Slot(ENTRY, 0),)),
+    build_card(FIGURES, FIGURES_GIVEN, HERE, **FIGURES_SHOWN),
+    build_card(FIGURES, FIGURES_GIVEN, Focus(KEY, 19), **FIGURES_SHOWN),
+    build_card(FIGURES, None, Focus(KEY, 0)),
+    build_card(TABLE, ROWS, HERE),
+    build_card(TABLE, None, HERE),
+    build_card(TABLE, ROWS, Focus(KEY, 499)),
+    build_card(TABLE, ROWS, Focus(KEY, 499, "text")),
+]
+OTHERS: list[View] = [
+    views.RemovalView(TAG, build_card(ITEMS, ENTRIES, HERE).card, 49),
+    views.RemovalView(TAG, build_card(NESTED, AREAS, HERE).card, 49),
+    views.RemovalView(TAG, build_card(TABLE, ROWS, HERE).card, 499),
+    views.DoneView(TAG, Progress(1, 3), 2, NEWS, 3, True),
+    views.DoneView(TAG, Progress(3, 3), 0),
+    views.OutlineView(
+        TAG,
+        (SectionLine(SECTION, "here", Progress(1, 3), KEY),) * 70,
+        Progress(1, 3),
+        NEWS,
+        99,
+        True,
+    ),
+    views.PreviewView(
+        TAG, SECTION, (HUGE, "短", HUGE), (Dial("（一）", "joined", "run_in", 36**4),) * 9, 36**5
+    ),
+    views.PreviewView(TAG, SECTION, ()),
+    views.PreviewView(TAG, None, (HUGE,)),
+    views.MissingView(TAG, ((SECTION, TEXT),) * 70, FINDINGS),
+    views.MissingView(TAG, (), FINDINGS[:1]),
+    views.UpgradeView(TAG, Upgrade(INTERVIEW, (TEXT,) * 70, LEFTOVERS)),
+    views.UpgradeView(TAG, Upgrade(INTERVIEW, (), ())),
+    views.LeftoversView(TAG, LEFTOVERS),
+    views.LeftoversView(TAG, ()),
+    views.DocumentsView((views.DocumentLine(1, "长" * 255, date(2026, 7, 3)),) * 8, 1, 3),
+    views.DocumentsView((), 0, 1),
+    views.HomeView((LINE,) * 5, 70, 3, 4, True, NEWS),
+    views.HomeView((), 0, 0, 0, False),
+    views.DraftsView((LINE,) * 8, 1, 3, NEWS),
+    views.BinView((views.BinLine(TAG, 1),) * 8, 1, 3, NEWS),
+    views.BinAskView(TAG, Progress(1, 3)),
+    views.BinnedView(TAG),
+    views.PurgeAskView(TAG),
+    views.KindsView((KIND,) * 30),
+    views.KindsView(()),
+    views.PeriodsView(KIND, ("2026M12", "2026Q3")),
+    views.PeriodsView(KIND, ("2026H1", "2025H2", "2025H1", "2024H2")),
+    views.TwinView(LINE, KEY),
+    views.ProfileView((views.ProfileLine(KEY, SAID, HUGE),) * 70, NEWS),
+    views.ProfileView(()),
+    views.HelpView(True),
+    views.LanguagesView(),
+    views.InviteRolesView(),
+    views.InviteView("ABCD-EFGH", "https://t.me/x?start=ABCD", "member", SOON, "Asia/Shanghai"),
+    views.InviteView("ABCD-EFGH", None, "administrator", SOON, "Asia/Shanghai"),
+    views.Notice(News("edit.elsewhere", {"name": TAG})),
+]
+DOCUMENT = views.DocumentView(1, TAG, 3, "长" * 255, 123456, 7, 8)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def voice(request: pytest.FixtureRequest) -> Voice:
+    return Voice(Words(find_folders(None)), request.param)
+
+
+def check(messages: list[Message], longest: int = 4096) -> None:
+    for message in messages:
+        check_message(message.text, [button for row in message.rows for button in row], longest)
+
+
+@pytest.mark.parametrize("view", [*CARDS, *OTHERS], ids=lambda view: type(view).__name__)
+def test_a_view_fits_into_messages(view: View, voice: Voice) -> None:
+    check(render_view(view, voice))
+
+
+def test_a_caption_fits(voice: Voice) -> None:
+    check(render_view(DOCUMENT, voice), LONGEST_CAPTION)
+
+
+def test_every_kind_of_view_is_tried() -> None:
+    tried = {type(view) for view in [*CARDS, *OTHERS, DOCUMENT]}
+    assert tried == set(get_args(View))
+
+
+def test_a_long_preview_keeps_every_character(voice: Voice) -> None:
+    view = views.PreviewView(Tag(1, Said(zh_CN="甲", en="A"), "2026"), SECTION, (HUGE, HUGE))
+    messages = render_view(view, voice)
+    shown = "".join(strip_markup(message.text) for message in messages)
+    assert shown.count("😀") >= HUGE.count("😀") * 2
+    assert [bool(message.rows) for message in messages] == [False] * (len(messages) - 1) + [True]
+
+
+def test_what_a_template_says_is_escaped(voice: Voice) -> None:
+    [message] = render_view(CARDS[0], voice)
+    assert "&lt;长&amp;😀&gt;" in message.text
+
+
+def test_every_card_is_of_a_question_with_all_it_can_show() -> None:
+    assert all(view.news and view.upgrade and view.card.attempt for view in CARDS)
