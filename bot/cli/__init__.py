@@ -1,4 +1,4 @@
-"""The command line: run the service, invite people, see and revoke members, the messenger alone.
+"""The command line: the service, its members, the messenger alone, report templates.
 
 Each command imports what it needs when it is called, so that the service starts fast.
 """
@@ -9,9 +9,12 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot.cli.failing import fail, load_settings
+from bot.cli.templates import templates
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -25,6 +28,7 @@ app = typer.Typer(
 )
 messenger = typer.Typer(help="The embedded messenger on its own.", no_args_is_help=True)
 app.add_typer(messenger, name="messenger")
+app.add_typer(templates, name="templates")
 
 Folder = Annotated[Path, typer.Option(help="Where the messenger keeps its history.")]
 Port = Annotated[int, typer.Option(help="Where it listens on 127.0.0.1; 0 chooses a free port.")]
@@ -48,12 +52,12 @@ def run() -> None:
     from bot.store.addresses import DatabaseUnreachable
     from bot.store.locks import DatabaseInUse
 
-    settings = _load_settings()
+    settings = load_settings()
     set_up_logs(settings.log_level, settings.list_secrets())
     try:
         uvloop.run(run_service(settings, typer.echo))
     except InvalidToken:
-        _fail("HUIBAO_TOKEN: the messenger does not know this bot")
+        fail("HUIBAO_TOKEN: the messenger does not know this bot")
     except (
         DatabaseInUse,
         DatabaseUnreachable,
@@ -61,7 +65,7 @@ def run() -> None:
         TemplateError,
         OSError,
     ) as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 @app.command()
@@ -75,7 +79,7 @@ def invite(
     from bot.usecases.people import ADMINISTRATOR, MEMBER
 
     role = ADMINISTRATOR if admin else MEMBER
-    settings = _load_settings()
+    settings = load_settings()
     with _open(settings) as database:
         code = database.run_now(lambda conn: make_invite(conn, role, None, tell_time()))
     typer.echo(f"Send this code to the bot within 72 hours ({role}):\n  {code}")
@@ -88,7 +92,7 @@ def members() -> None:
     """List who may use the bot: id, role, name."""
     from bot.usecases.people import list_members
 
-    with _open(_load_settings()) as database:
+    with _open(load_settings()) as database:
         for person in database.run_now(list_members):
             typer.echo(f"{person.id}\t{person.role}\t{person.name}")
 
@@ -98,10 +102,10 @@ def revoke(person_id: Annotated[int, typer.Argument(help="The id that `members` 
     """Take a person's access away at once; their drafts stay for a later invitation."""
     from bot.usecases.people import revoke as revoke_person
 
-    with _open(_load_settings()) as database:
+    with _open(load_settings()) as database:
         found = database.run_now(lambda conn: revoke_person(conn, person_id))
     if not found:
-        _fail(f"nobody with the id {person_id} has access; see `huibao members`")
+        fail(f"nobody with the id {person_id} has access; see `huibao members`")
     typer.echo(f"{person_id} has no access any more.")
 
 
@@ -118,7 +122,7 @@ def serve(folder: Folder = Path("messenger"), port: Port = 8765) -> None:
     try:
         uvloop.run(serve_alone(folder, port, typer.echo))
     except (DatabaseInUse, OSError) as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 @messenger.command()
@@ -131,16 +135,7 @@ def client(folder: Folder = Path("messenger")) -> None:
     try:
         typer.echo(json.dumps(describe_client(folder), indent=2))
     except NotServing as error:
-        _fail(f"{error}; start it with `huibao messenger serve --folder {folder}`")
-
-
-def _load_settings() -> Settings:
-    from bot.settings import SettingsError, load_settings
-
-    try:
-        return load_settings()
-    except SettingsError as error:
-        _fail(str(error))
+        fail(f"{error}; start it with `huibao messenger serve --folder {folder}`")
 
 
 @contextmanager
@@ -152,13 +147,8 @@ def _open(settings: Settings) -> Iterator[Database]:
     try:
         database = open_database(settings.database)
     except DatabaseUnreachable as error:
-        _fail(str(error))
+        fail(str(error))
     try:
         yield database
     finally:
         database.close()
-
-
-def _fail(message: str) -> NoReturn:
-    typer.echo(f"huibao: {message}", err=True)
-    raise typer.Exit(2)

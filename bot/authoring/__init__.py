@@ -1,0 +1,1 @@
+"""What helps the author of a template: checking, drafting, previewing."""

@@ -1,0 +1,105 @@
+"""Checking templates where they lie: one file, or a whole folder of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.documents.read_format import read_page_format
+from bot.words.files import (
+    CHAT,
+    DOCUMENTS,
+    INTERVIEWS,
+    TemplateFile,
+    read_own_files,
+    read_shipped_interviews,
+)
+from bot.words.folders import Folders
+from bot.words.interviews import ReadInterview, load_interview, read_interview
+from bot.words.own_words import read_words
+from bot.words.words import Words
+from conversations.definition.parsing import DefinitionError, Mistake
+from conversations.definition.yaml_source import Source
+
+_PLACES = (INTERVIEWS, *CHAT, DOCUMENTS)
+
+
+class NothingToCheck(Exception):  # noqa: N818 (it is nobody's error in a template)
+    """There is no template at a path; the message says what should be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many files were read, and what is to be corrected in them, by file and line."""
+
+    files: int
+    mistakes: tuple[Mistake, ...]
+
+
+def check_path(path: Path, shipped: Folders) -> Checked:
+    """Return what is wrong with a file, or with all files of a folder of templates.
+
+    Words of the chat are held against the `shipped` ones. NothingToCheck when there is no template,
+    OSError when a file cannot be read.
+    """
+    files = _load(path, shipped)
+    if not files:
+        places = ", ".join(_PLACES)
+        raise NothingToCheck(f"{path}: there is no .yaml file in {places} of this folder")
+    words = Words(shipped)
+    read = [read_interview(file) for file in files.values() if file.folder == INTERVIEWS]
+    mistakes = [
+        *(mistake for each in read for mistake in each.mistakes),
+        *_find_repeated(read, shipped),
+        *(each for file in files.values() for each in _check_other(file, words)),
+    ]
+    paths = {file.title: place for place, file in files.items()}
+    placed = [replace(each, file=str(paths[each.file])) for each in mistakes]
+    return Checked(len(files), tuple(sorted(placed, key=lambda each: (each.file, each.line))))
+
+
+def _load(path: Path, shipped: Folders) -> Mapping[Path, TemplateFile]:
+    """Return the files at the path, by their own paths."""
+    if not path.is_dir():
+        return {path: TemplateFile(_tell_place(path), path.name, own=True, body=path.read_bytes())}
+    files = read_own_files(Folders((path, *shipped.roots)))
+    return {path / file.place: file for file in files}
+
+
+def _tell_place(path: Path) -> str:
+    """Return the folder within the templates that a file lies in; interviews for any other."""
+    around = path.resolve().parent.as_posix()
+    return next((place for place in _PLACES if around.endswith(f"/{place}")), INTERVIEWS)
+
+
+def _check_other(file: TemplateFile, shipped: Words) -> Iterable[Mistake]:
+    """Return what is wrong with the words of a chat or with a page format."""
+    try:
+        if file.folder in CHAT:
+            read_words(file, shipped)
+        elif file.folder == DOCUMENTS:
+            read_page_format(file)
+    except DefinitionError as error:
+        return error.problems
+    return ()
+
+
+def _find_repeated(read: Collection[ReadInterview], shipped: Folders) -> Iterator[Mistake]:
+    """Yield a mistake for each interview whose id another file has, one before or a shipped one.
+
+    A shipped file of the same name is replaced, and its id with it.
+    """
+    seen: dict[str, str] = {}
+    for file in read_shipped_interviews(shipped):
+        interview = load_interview(file.read_text())
+        if interview is not None and all(file.name != each.file.name for each in read):
+            seen[interview.id] = file.name
+    for each in read:
+        if each.interview is None:
+            continue
+        other = seen.setdefault(each.interview.id, each.file.title)
+        if other != each.file.title:
+            line = Source(each.file.read_text()).find_line(("id",))
+            sentence = f"Choose another id; {other} has it already."
+            yield Mistake(each.file.title, line, "id", sentence)
