@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as Docx
 
 from tests.acceptance.person import Bubble, Person
 from tests.acceptance.sample import Sample
@@ -22,11 +23,13 @@ async def press(person: Person, label: str) -> Bubble:
     return await person.wait_message()
 
 
-async def start_report(person: Person, period: str = "2026年上半年") -> Bubble:
-    """Start the half-year report by buttons alone, as somebody who never types a slash."""
+async def start_report(
+    person: Person, period: str = "2026年上半年", kind: str = "上半年履行"
+) -> Bubble:
+    """Start a report by buttons alone, as somebody who never types a slash."""
     await say(person, "/start")
     await press(person, "新报告")
-    await press(person, "上半年履行")
+    await press(person, kind)
     return await press(person, period)
 
 
@@ -58,8 +61,39 @@ async def answer_report(person: Person, report: Sample) -> Bubble:
     return await press(person, "不要" if person.newest.find_button("不要") else "否")
 
 
+async def make_document(person: Person) -> list[str]:
+    """Make the document of a report without a gap; return its paragraphs."""
+    await press(person, "生成文档")
+    return await read_document(person, await wait_document(person))
+
+
+async def wait_document(person: Person) -> Bubble:
+    """Return the message with the document, once it has come."""
+    return await person.wait_message(lambda bubble: bubble.document is not None)
+
+
+async def change_layouts(person: Person, changes: dict[str, list[str]]) -> None:
+    """Turn the layout of these markers of sections, in their previews; end at 目录."""
+    await say(person, "/outline")
+    for section, markers in changes.items():
+        await press(person, section)
+        await press(person, "预览")
+        for marker in markers:
+            await press(person, f"改为：{marker}")
+        await press(person, "目录")
+
+
 async def read_document(person: Person, bubble: Bubble) -> list[str]:
     """Download the document of a message and return its paragraphs."""
+    return [paragraph.text for paragraph in (await _download(person, bubble)).paragraphs]
+
+
+async def read_tables(person: Person, bubble: Bubble) -> list[list[list[str]]]:
+    """Download the document of a message and return its tables: their rows of cells."""
+    tables = (await _download(person, bubble)).tables
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+
+
+async def _download(person: Person, bubble: Bubble) -> Docx:
     assert bubble.document, bubble.text
-    body = await person.download(bubble.document["file_id"])
-    return [paragraph.text for paragraph in Document(BytesIO(body)).paragraphs]
+    return Document(BytesIO(await person.download(bubble.document["file_id"])))

@@ -130,11 +130,12 @@ class Drafter:
         await self._press("写完了", following)
 
     async def _answer_by_pasting(self, entries: Entries, following: str) -> None:
-        """Enter a list with heading and text of an entry in one message."""
+        """Enter a list that answers another, heading and text of an entry in one message."""
         for at, (heading, text) in enumerate(entries):
             self._look()
             await self._send(f"{heading}。{text}")
-            await self._wait_card(*_show_entries(entries[: at + 1]), _excerpt(heading))
+            answering = [f"→ {each}" for each, _ in entries[: at + 1]]
+            await self._wait_card(*answering, _excerpt(heading))
             self.acknowledged += [heading, text]
         await self._press("写完了", following)
 

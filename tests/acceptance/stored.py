@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.store.engines import build_engine
 from bot.store.tables import documents, drafts
-from conversations.draft import Answer, Draft, Entry, ItemsAnswer, TextAnswer, load_draft
+from conversations.drafts.draft import Answer, Draft, Entry, ItemsAnswer, TextAnswer, load_draft
 from tests.acceptance.reports import LISTS, Report
 
 

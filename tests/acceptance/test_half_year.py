@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.acceptance.chatting import answer_report, press, read_document, start_report
+from tests.acceptance.chatting import answer_report, make_document, start_report
 from tests.acceptance.person import Person
 from tests.acceptance.sample import load_seed
 
@@ -13,8 +13,6 @@ async def test_the_sample_comes_back_paragraph_for_paragraph(administrator: Pers
     sample = load_seed()
     await start_report(administrator)
     await answer_report(administrator, sample)
-    await press(administrator, "生成文档")
-    sent = await administrator.wait_message(lambda bubble: bubble.document is not None)
-    title, *paragraphs = await read_document(administrator, sent)
+    title, *paragraphs = await make_document(administrator)
     assert title == TITLE
     assert paragraphs == list(sample.lines)
