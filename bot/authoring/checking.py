@@ -23,6 +23,11 @@ from conversations.definition.parsing import DefinitionError, Mistake
 from conversations.definition.yaml_source import Source
 
 _PLACES = (INTERVIEWS, *CHAT, DOCUMENTS)
+_ZIPPED = b"PK\x03\x04"
+"""What a .docx begins with."""
+
+_MISNAMED = (".yml", ".yaml.txt", ".yml.txt")
+"""How names end that an editor gives in place of .yaml; the bot reads none of them."""
 
 
 class NothingToCheck(Exception):  # noqa: N818 (it is nobody's error in a template)
@@ -44,7 +49,8 @@ def check_path(path: Path, shipped: Folders) -> Checked:
     OSError when a file cannot be read.
     """
     files = _load(path, shipped)
-    if not files:
+    lost = list(_find_lost(path)) if path.is_dir() else []
+    if not files and not lost:
         places = ", ".join(_PLACES)
         raise NothingToCheck(f"{path}: there is no .yaml file in {places} of this folder")
     words = Words(shipped)
@@ -56,21 +62,44 @@ def check_path(path: Path, shipped: Folders) -> Checked:
     ]
     paths = {file.title: place for place, file in files.items()}
     placed = [replace(each, file=str(paths[each.file])) for each in mistakes]
-    return Checked(len(files), tuple(sorted(placed, key=lambda each: (each.file, each.line))))
+    found = sorted((*placed, *lost), key=lambda each: (each.file, each.line))
+    return Checked(len(files), tuple(found))
 
 
 def _load(path: Path, shipped: Folders) -> Mapping[Path, TemplateFile]:
     """Return the files at the path, by their own paths."""
     if not path.is_dir():
-        return {path: TemplateFile(_tell_place(path), path.name, own=True, body=path.read_bytes())}
+        return {path: _read(path)}
+    if _tell_place(path / "any.yaml", "") in _PLACES:
+        return {each: _read(each) for each in sorted(path.glob("[!.]*.yaml"))}
     files = read_own_files(Folders((path, *shipped.roots)))
     return {path / file.place: file for file in files}
 
 
-def _tell_place(path: Path) -> str:
-    """Return the folder within the templates that a file lies in; interviews for any other."""
+def _read(path: Path) -> TemplateFile:
+    body = path.read_bytes()
+    if body.startswith(_ZIPPED):
+        raise NothingToCheck(f"{path}: this is no template; for an old report, use templates from")
+    return TemplateFile(_tell_place(path), path.name, own=True, body=body)
+
+
+def _find_lost(folder: Path) -> Iterator[Mistake]:
+    """Yield a mistake for each file that looks like a template and that nothing reads."""
+    interviews = folder / INTERVIEWS
+    if not interviews.is_dir():
+        return
+    for path in sorted(folder.glob("[!.]*.y*ml")):
+        yield Mistake(str(path), 1, "", f"Move this file into {interviews}.")
+    for path in sorted(interviews.glob("[!.]*")):
+        name = path.name.lower()
+        if name.endswith(_MISNAMED) or (name.endswith(".yaml") and path.suffix != ".yaml"):
+            yield Mistake(str(path), 1, "", "Rename this file so that its name ends with .yaml.")
+
+
+def _tell_place(path: Path, other: str = INTERVIEWS) -> str:
+    """Return the folder within the templates that a file lies in; `other` for any other."""
     around = path.resolve().parent.as_posix()
-    return next((place for place in _PLACES if around.endswith(f"/{place}")), INTERVIEWS)
+    return next((place for place in _PLACES if around.endswith(f"/{place}")), other)
 
 
 def _check_other(file: TemplateFile, shipped: Words) -> Iterable[Mistake]:

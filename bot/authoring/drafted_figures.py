@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.authoring.drafted_title import quote_text
-from bot.authoring.drafted_words import Ids, clean_line
+from bot.authoring.drafted_words import MASKED, Ids, clean_line
 from bot.authoring.yaml_text import Fields, Inline
 from conversations.recognition.figures import FoundFigure, find_figures
 
@@ -48,4 +48,4 @@ def _build_sentence(name: str, figure: FoundFigure) -> str:
 
 
 def _find_label(figure: FoundFigure) -> str:
-    return clean_line(figure.label) or "数字"
+    return MASKED.split(clean_line(figure.label))[-1] or "数字"

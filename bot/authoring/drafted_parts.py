@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.authoring.drafted_figures import draft_figures
 from bot.authoring.drafted_tables import draft_table, split_tables
 from bot.authoring.drafted_title import quote_phrase
-from bot.authoring.drafted_words import Ids, Place, clean_line, find_heading
+from bot.authoring.drafted_words import MASKED, Ids, Place, clean_heading, find_heading
 from bot.authoring.yaml_text import Fields
 from conversations.definition.blocks import BlockMarker, Layout
 from conversations.kinds.items import parse_heading
@@ -133,10 +133,15 @@ def _draft_items(
 
 
 def _suggest(part: Part) -> str:
-    """Return the entry's heading; "" where it is rather its text, or no heading as they are."""
-    heading = clean_line(part.title)
+    """Return the entry's heading; "" where it is rather its text, or no heading as they are.
+
+    One with a figure or a masked name is of this report alone.
+    """
+    heading = clean_heading(part.title)
     lone = not part.body and not part.parts
-    if lone and (len(heading) > LONGEST_LONE_HEADING or find_figures(heading)):
+    if lone and len(heading) > LONGEST_LONE_HEADING:
+        return ""
+    if find_figures(heading) or MASKED.search(heading):
         return ""
     return heading if parse_heading(heading) == heading else ""
 

@@ -25,7 +25,10 @@ _SPANS: tuple[tuple[str, PeriodKind], ...] = (
     ("年度", "year"),
     ("全年", "year"),
 )
-_BRACES = re.compile("{[{%#]")
+_SUBJECT = re.compile(
+    "现将(?!有关|相关|具体|主要|本人|我)([^，。：；]{4,40}?(?:情况|工作|任务))(报告|汇报)如下"
+)
+_BRACES = re.compile("[{}｛｝]")
 
 UNTITLED = "{{ unit }}关于{{ period.label }}情况的报告"
 """The title of a report that had none."""
@@ -38,6 +41,18 @@ def build_title(title: str) -> str:
     unit, before, period, after = _split_title(title)
     lead = "{{ unit }}" if unit else ""
     return lead + quote_phrase(before) + period + quote_phrase(after)
+
+
+def find_subject(texts: Iterable[str]) -> str:
+    """Return a title after what the first such text reports (现将…情况报告如下); "" without one."""
+    found = next(filter(None, map(_SUBJECT.search, texts)), None)
+    return f"{found[1]}的{found[2]}" if found else ""
+
+
+def drop_period(text: str) -> str:
+    """Return the heading without the year that it names: the next report has another."""
+    plain = _PERIOD.sub("", text)
+    return plain if plain == text else plain.strip(" 的、，,")
 
 
 def name_report(title: str) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from bot.authoring.drafted_title import drop_period
 from conversations.engine.texts import UNPRINTABLE, is_blank
+from conversations.recognition.markers import find_marker
 from conversations.recognition.parts import Part
+
+MASKED = re.compile("[XＸ×]{2,}")
+"""A name or number that was masked: XX."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,15 @@ def clean_line(text: str) -> str:
     return " ".join(UNPRINTABLE.sub("", text).split())
 
 
+def clean_heading(text: str) -> str:
+    """Return the heading in one line, without a number and a year."""
+    heading = drop_period(clean_line(text))
+    while marker := find_marker(heading):
+        heading = heading[marker.end :]
+    return heading
+
+
 def find_heading(part: Part, number: int) -> str:
     """Return the part's heading, or for the author to replace, 第几部分."""
-    heading = clean_line(part.title)
+    heading = clean_heading(part.title)
     return f"第{number}部分" if is_blank(heading) else heading

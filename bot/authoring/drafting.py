@@ -5,18 +5,25 @@ Of the old report's words only its headings are taken over, and what its figures
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 
 from bot.authoring.drafted_parts import Drafted, draft_content, draft_text
-from bot.authoring.drafted_title import build_title, guess_periods, name_report
+from bot.authoring.drafted_title import build_title, find_subject, guess_periods, name_report
 from bot.authoring.drafted_words import Ids, Place, clean_line, find_heading
 from bot.authoring.yaml_text import Fields, Inline, indent_yaml, render_comment, render_yaml
 from bot.documents.reading import load_paragraphs
 from conversations.recognition.frame import is_byline
 from conversations.recognition.parts import Part
 from conversations.recognition.recognising import Recognised, recognise
+
+_NO_TITLE = re.compile("[^：:]{1,6}[：:]|第[一二三四五六七八九十]{1,3}(?:部分|章)")
+"""Lines that are recognised as title and are none: 时间：…, 第一部分 …"""
+
+_PROBLEMS = re.compile("问题|不足|短板|差距|隐患")
+_ANSWERS = re.compile("打算|措施|对策|建议|计划|安排|下一?步")
 
 
 def draft_template(path: Path, name: str) -> str:
@@ -33,16 +40,20 @@ def draft_template(path: Path, name: str) -> str:
 def _render_notes(report: Recognised) -> str:
     paragraphs = len({passage.line for passage in report.passages()})
     aside = len({junk.piece.line for junk in report.junk if junk.reason != "blank"})
+    marked_zh = f"另有{aside}行含网站标记、密码等，没有采用。" if aside else ""
+    marked = (
+        f", and {aside} lines left out that held marks of a web site or passwords" if aside else ""
+    )
     return render_comment(
-        f"旧报告变成的模板初稿：读了{paragraphs}段，另有{aside}行含网站标记、密码等，没有采用。",
+        f"旧报告变成的模板初稿：读了{paragraphs}段。{marked_zh}",
         "正文一句没抄，只用了标题和数字前面的几个字。请逐处检查：标题里的单位和时间、问法和提示、",
         "哪些题必答、数字放进哪句话。英文只是占位，请翻译。改完用 huibao templates check 核对。",
         "",
-        f"A first draft made from an old report: {paragraphs} paragraphs read; {aside} lines held",
-        "marks of a web site, passwords and the like, which were left out. None of its sentences",
-        "is here, only headings and the few words before figures. Check the unit and the time in",
-        "the title, how questions are asked, which are required, and where figures are printed.",
-        "The English is a stopgap: translate it. Then run huibao templates check.",
+        f"A first draft made from an old report: {paragraphs} paragraphs read{marked}.",
+        "None of its sentences is here, only headings and the few words before figures. Check",
+        "the unit and the time in the title, how questions are asked, which are required, and",
+        "where figures are printed. The English is a stopgap: translate it.",
+        "Then run huibao templates check.",
     )
 
 
@@ -65,15 +76,23 @@ def _build_fields(report: Recognised, name: str) -> Fields:
 
 
 def _read_title(report: Recognised) -> str:
+    """Return the title; where there is none, what the opening says that it reports."""
     lines = [clean_line(passage.text) for passage in report.title]
-    return "".join(line for line in lines if not is_byline(line))
+    title = takewhile(lambda line: not _NO_TITLE.match(line), lines)
+    text = "".join(line for line in title if not is_byline(line))
+    return text or find_subject(passage.text for passage in report.opening)
 
 
 def _render_sections(report: Recognised) -> Iterator[str]:
     ids = Ids()
+    problems: str | None = None
     yield _render_basics(ids, report)
     for number, group in enumerate(_split_sections(report.parts), 1):
-        yield _render_parts(ids, number, group)
+        heading, drafted = _draft_parts(ids, number, group)
+        answered = problems if _ANSWERS.search(heading) else None
+        yield _render_part(number, heading, drafted, answered)
+        if _PROBLEMS.search(heading):
+            problems = _find_list(drafted) or problems
     if report.closing or report.signature or report.date:
         yield _render_closing(ids, report)
 
@@ -95,17 +114,35 @@ def _render_basics(ids: Ids, report: Recognised) -> str:
     return _render_section("basics", Inline(zh_CN="基本信息", en="Basics"), drafted)
 
 
-def _render_parts(ids: Ids, number: int, group: Sequence[Part]) -> str:
-    """Return the section of a part numbered 一、, or without a heading that of several others."""
-    first, english = group[0], f"Section {number}"
+def _draft_parts(ids: Ids, number: int, group: Sequence[Part]) -> tuple[str, Drafted]:
+    """Return the heading of a part numbered 一、, "" of several others, and what asks for it."""
+    first, english = group[0], f"section {number}"
     if first.level > 1:
-        drafted = draft_content(ids, Place("正文", english.lower()), (), group)
-        return _render_section(f"section_{number}", Inline(zh_CN="正文", en=english), drafted)
+        return "", draft_content(ids, Place("正文", english), (), group)
     heading = find_heading(first, number)
-    place = Place(heading, english.lower())
-    drafted = draft_content(ids, place, first.body, first.parts)
-    title = Inline(zh_CN=heading, en=english)
-    return _render_section(f"section_{number}", title, drafted, heading=heading)
+    return heading, draft_content(ids, Place(heading, english), first.body, first.parts)
+
+
+def _render_part(number: int, heading: str, drafted: Drafted, answered: str | None) -> str:
+    title = Inline(zh_CN=heading or "正文", en=f"Section {number}")
+    fields = {"heading": heading} if heading else {}
+    note = _render_pair_note(drafted, answered) if answered else ""
+    return note + _render_section(f"section_{number}", title, drafted, **fields)
+
+
+def _find_list(drafted: Drafted) -> str | None:
+    """Return the id of the list, if there is one whose entries have no lists of their own."""
+    lists = [each for each in drafted.questions if each["kind"] == "items"]
+    return str(lists[0]["id"]) if len(lists) == 1 and "inner" not in lists[0] else None
+
+
+def _render_pair_note(drafted: Drafted, answered: str) -> str:
+    name = _find_list(drafted)
+    note = render_comment(
+        f"{name} 的每一条如果对应 {answered} 的一条，在它的 kind 下面加一行 pairs_with: {answered}",
+        f"If each entry of {name} answers one of {answered}, add pairs_with: {answered} to it.",
+    )
+    return indent_yaml(note) if name else ""
 
 
 def _render_closing(ids: Ids, report: Recognised) -> str:
@@ -141,6 +178,7 @@ _UNIT: Fields = {
     "id": "unit",
     "kind": "short_text",
     "profile": "unit",
+    "default": "{{ profile.unit }}",
     "ask": Inline(zh_CN="这份报告是哪个单位的？", en="Which unit is this report for?"),
 }
 _ADDRESSEE: Fields = {
@@ -148,13 +186,15 @@ _ADDRESSEE: Fields = {
     "kind": "short_text",
     "required": False,
     "profile": "addressee",
+    "default": "{{ profile.addressee }}",
     "ask": Inline(zh_CN="主送机关是谁？", en="To whom is it addressed?"),
 }
 _ADDRESSEE_LINE: Fields = {"text": "{{ addressee ~ '：' if addressee }}", "role": "addressee"}
 _SIGNER: Fields = {
     "id": "signer",
     "kind": "short_text",
-    "default": "{{ unit }}",
+    "profile": "signer",
+    "default": "{{ profile.signer or unit }}",
     "ask": Inline(zh_CN="落款写什么名称？", en="Which name signs it?"),
 }
 _SIGNED_ON: Fields = {

@@ -11,7 +11,7 @@ from bot.sending.render_cards import render_card
 from bot.sending.voice import Voice
 from conversations.buttons import decode
 from conversations.definition.interview import Interview
-from conversations.definition.questions import Defaulted, Question
+from conversations.definition.questions import Defaulted, Items, ListShape, Question
 from conversations.drafts.cards import build_card
 from conversations.drafts.draft import Draft, Focus
 from conversations.report.numbering import render_marker
@@ -38,7 +38,7 @@ def render_script(interview: Interview, sample: Draft, voice: Voice) -> str:
             title = render_marker("一、", next(headings)) + section.heading
         lines += ["", f"{title} [{section.id}]"]
         for question in section.questions:
-            lines.append(f"  {next(numbers)}. {question.id}: {render_kind(question)}")
+            lines.append(f"  {next(numbers)}. {question.id}: {render_kind(question, interview)}")
             said = [*_render_question(question, interview, voice)]
             if labels := _list_buttons(question, free, sample, voice):
                 said.append(f"buttons: {' '.join(labels)}")
@@ -66,6 +66,12 @@ def _render_question(question: Question, interview: Interview, voice: Voice) -> 
     yield voice.say(question.ask)
     if question.hint is not None:
         yield f"hint: {voice.say(question.hint)}"
+    if isinstance(question, Items):
+        yield from _render_suggestions("suggested", question, voice)
+    if isinstance(question, Items) and question.inner is not None:
+        if question.inner.hint is not None:
+            yield f"hint for its list: {voice.say(question.inner.hint)}"
+        yield from _render_suggestions("suggested for its list", question.inner, voice)
     if question.when is not None:
         yield f"asked when {render_rule(question.when, interview)}"
     if not question.required:
@@ -78,6 +84,16 @@ def _render_question(question: Question, interview: Interview, voice: Voice) -> 
         yield f"remembered as profile.{question.profile}"
 
 
+def _render_suggestions(lead: str, shape: ListShape, voice: Voice) -> Iterator[str]:
+    """Yield the suggestions with their ids, and a line for each that has a hint."""
+    named = [f"{each.heading}{f' [{each.id}]' if each.id else ''}" for each in shape.suggestions]
+    if named:
+        yield f"{lead}: {'；'.join(named)}"
+    for each in shape.suggestions:
+        if each.hint is not None:
+            yield f"hint for {each.heading}: {voice.say(each.hint)}"
+
+
 def _list_buttons(
     question: Question, interview: Interview, sample: Draft, voice: Voice
 ) -> list[str]:
@@ -88,7 +104,7 @@ def _list_buttons(
         if isinstance(each, Defaulted) and each.profile is not None
     }
     earlier = takewhile(lambda name: name != question.id, interview.by_id)
-    answers = {name: sample.answers[name] for name in earlier}
+    answers = {name: sample.answers[name] for name in earlier if name in sample.answers}
     focus = Focus(question.id)
     card = build_card(interview, replace(sample, answers=answers, focus=focus, profile=remembered))
     if card is None:

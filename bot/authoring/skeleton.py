@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.words.folders import Folders
+from bot.words.files import INTERVIEWS
+from bot.words.folders import Folders, read_template
 from conversations.definition.terms import Key
 
 _PLACE = "skeletons/interview.yaml"
@@ -24,9 +25,14 @@ def is_id(name: str) -> bool:
 
 
 def build_skeleton(name: str, folders: Folders) -> str:
-    """Return the commented YAML of a template of that id, which shows each kind of question."""
-    text = folders.find(_PLACE).read_text("utf-8")
-    return text.replace(_ID, f"id: {name}", 1)
+    """Return the YAML to begin with: a shipped report of that id, to be changed, or a new one.
+
+    A new one has comments, and shows each kind of question.
+    """
+    shipped = folders.shipped.roots[0] / INTERVIEWS / f"{name}.yaml"
+    if shipped.is_file():
+        return read_template(shipped)
+    return read_template(folders.find(_PLACE)).replace(_ID, f"id: {name}", 1)
 
 
 def save_new(path: Path, text: str) -> None:

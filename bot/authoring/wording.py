@@ -8,6 +8,7 @@ from decimal import Decimal
 from conversations.definition.interview import Interview
 from conversations.definition.questions import (
     Choice,
+    Column,
     Confirm,
     Date,
     Declaration,
@@ -33,7 +34,7 @@ _KINDS: Mapping[type[object], str] = {
 }
 
 
-def render_kind(question: Question) -> str:
+def render_kind(question: Question, interview: Interview) -> str:
     """Return what the question asks for: a whole number, at least 0."""
     match question:
         case ShortText():
@@ -45,10 +46,10 @@ def render_kind(question: Question) -> str:
         case Items():
             return _render_list(question)
         case Table():
-            columns = _join(f"{each.label} ({each.kind})" for each in question.columns)
+            columns = _join(map(_render_column, question.columns))
             return f"a table{_render_bounds(question.least, question.most)} rows: {columns}"
         case Figures():
-            return _render_figures(question)
+            return _render_figures(question, interview)
     return _KINDS.get(type(question)) or _render_measure(question)
 
 
@@ -124,11 +125,22 @@ def _render_list(question: Items) -> str:
     return words
 
 
-def _render_figures(question: Figures) -> str:
-    labels = {each.id: each.label.zh_CN for each in question.members}
+def _render_column(column: Column) -> str:
+    traits = [
+        column.kind,
+        *([] if column.required else ["optional"]),
+        *(["added up"] if column.total else []),
+    ]
+    return f"{column.label} ({', '.join(traits)})"
 
+
+def _render_figures(question: Figures, interview: Interview) -> str:
     def say(reference: str) -> str:
-        return labels.get(reference, reference)
+        name, _, member = reference.rpartition(".")
+        family = interview.by_id.get(name, question)
+        members = family.members if isinstance(family, Figures) else ()
+        label = next((each.label.zh_CN for each in members if each.id == member), reference)
+        return f"{label} ({name})" if name else label
 
     members = _join(
         f"{each.label.zh_CN}{f'({each.unit})' if each.unit else ''}" for each in question.members

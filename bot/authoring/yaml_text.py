@@ -42,7 +42,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
+    style = "|" if "\n" in text else '"' if text.startswith(("“", "‘")) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
 
 

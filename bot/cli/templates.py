@@ -33,8 +33,10 @@ def check(
     folders = _find_folders()
     try:
         checked = check_path(path or folders.roots[0], folders.shipped)
-    except (NothingToCheck, OSError) as error:
+    except NothingToCheck as error:
         fail(str(error))
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}")
     for mistake in checked.mistakes:
         typer.echo(str(mistake))
     if checked.mistakes:
@@ -50,7 +52,7 @@ def new(
         Path | None, typer.Option(help="Of templates; by default HUIBAO_TEMPLATES.")
     ] = None,
 ) -> None:
-    """Write a template to begin with, which shows every kind of question."""
+    """Write a template to begin with; a shipped report's id gives a copy of that to change."""
     from bot.authoring.skeleton import build_skeleton
 
     _check_id(name)
@@ -122,7 +124,7 @@ def schema() -> None:
 
     from bot.authoring.schema import build_schema
 
-    typer.echo(json.dumps(build_schema(), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(build_schema(_find_folders()), ensure_ascii=False, indent=2))
 
 
 def _find_folders() -> Folders:
@@ -158,5 +160,7 @@ def _find_interview(name: str, folders: Folders) -> Interview:
         return find_interview(name, folders)
     except DefinitionError as error:
         fail(f"correct this first:\n{error}")
-    except (NoSuchReport, OSError) as error:
+    except NoSuchReport as error:
         fail(str(error))
+    except OSError as error:
+        fail(f"{name}: {error.strerror}")

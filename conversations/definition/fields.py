@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -16,18 +17,26 @@ def follow(loc: Loc) -> tuple[Loc, type[BaseModel] | None]:
 
     Of several sorts of a question or a block, pydantic puts into the way which one it took.
     """
+    steps = list(_walk(loc))
+    return tuple(step for step, _ in steps), steps[-1][1] if steps else None
+
+
+def list_around(loc: Loc) -> list[type[BaseModel]]:
+    """Return the models that the part with the end of the way is within, the nearest first."""
+    models = [model for _, model in _walk(loc) if model is not None]
+    return models[-2::-1]
+
+
+def _walk(loc: Loc) -> Iterator[tuple[str | int, type[BaseModel] | None]]:
+    """Yield the steps, each with the model that it leads on from; None where that is a list."""
     kind: Any = Interview
-    way: list[str | int] = []
-    model: type[BaseModel] | None = None
     for step in loc:
         kind = _strip(kind)
         if get_origin(kind) in (Union, UnionType):
             kind = _choose(kind, step)
             continue
-        model = kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
-        way.append(step)
+        yield step, kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
         kind = _step(kind, step)
-    return tuple(way), model
 
 
 def list_fields(model: type[BaseModel]) -> list[str]:

@@ -36,7 +36,7 @@ class Interview(Definition):
     """
 
     id: Key
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, le=2_147_483_647)  # what a column of integers holds
     name: Words
     about: Words
     changes: Words | None = None

@@ -12,6 +12,8 @@ from conversations.definition.form import find_form_flaws
 from conversations.definition.interview import Interview
 from conversations.definition.yaml_source import Source, SourceError
 
+_CURLY = 'Put straight quotes "…" of the English keyboard around this, in place of “ ”.'
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -48,12 +50,13 @@ def parse_interview(text: str, name: str) -> Interview:
     flaws = [
         Flaw(loc, "Remove one; this field is given twice.", line) for loc, line in source.repeated
     ]
+    flaws += [Flaw(loc, _CURLY) for loc in source.curly]
     interview = None
     try:
         interview = Interview.model_validate(source.value)
     except ValidationError as error:
         flaws += find_form_flaws(error)
-    if interview is not None:
+    if interview is not None and not source.repeated:
         flaws += check_interview(interview)
     if interview is None or flaws:
         raise DefinitionError(_sort(_build_mistake(source, name, flaw) for flaw in flaws))

@@ -11,6 +11,11 @@ from conversations.definition.terms import Definition, Key, Phrase, Rule, Text, 
 from conversations.periods import PeriodKind
 
 
+WholeBound = Annotated[int, Field(ge=-(10**15), le=10**15)]
+Bound = Annotated[Decimal, Field(ge=-(10**15), le=10**15)]
+"""A bound of a number: beyond these no number is understood (conversations/kinds/numerals.py)."""
+
+
 class BaseQuestion(Definition):
     """What every question has.
 
@@ -51,16 +56,16 @@ class Integer(Defaulted):
     """A whole number."""
 
     kind: Literal["integer"]
-    least: int | None = None
-    most: int | None = None
+    least: WholeBound | None = None
+    most: WholeBound | None = None
 
 
 class Number(Defaulted):
     """A number that may have decimals, at most `places` of them."""
 
     kind: Literal["decimal"]
-    least: Decimal | None = None
-    most: Decimal | None = None
+    least: Bound | None = None
+    most: Bound | None = None
     places: int = Field(default=2, ge=0, le=6)
 
 
@@ -78,8 +83,8 @@ class Percentage(Defaulted):
     """A share in percent, from `least` to `most`."""
 
     kind: Literal["percentage"]
-    least: Decimal = Decimal(0)
-    most: Decimal = Decimal(100)
+    least: Bound = Decimal(0)
+    most: Bound = Decimal(100)
     places: int = Field(default=2, ge=0, le=6)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,23}$")]
-"""An id of a section or a question: at most 24 characters, so that a button can name it."""
+"""An id: at most 24 characters, so that a button can name a section or a question by it."""
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Phrase = Text

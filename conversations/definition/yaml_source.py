@@ -9,12 +9,17 @@ from typing import Any, TypeAlias
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from conversations.definition.yaml_slips import find_slip
+
 Loc: TypeAlias = Sequence[str | int]
 """The way to a value: keys and indexes, from the root."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where PyYAML has it
 _INTEGER = re.compile("[-+]?[0-9]{1,18}")
 _KEY = "[key]"  # what pydantic adds to the way to a mapping's key
+_CURLY = re.compile("“[^“”]*[”\"]|‘[^‘’]*[’']")
+_UNQUOTED = 'Put this phrase in quotes: "{{ … }}".'
+_NAMELESS = "Write a name here, without brackets."
 _TRUTHS = {"true": True, "false": False}
 
 
@@ -28,12 +33,17 @@ class SourceError(Exception):
 
 
 class Source:
-    """One YAML document. `repeated` holds the ways to keys that stand twice in their mapping."""
+    """One YAML document.
+
+    `repeated` holds the ways to keys that stand twice in their mapping, with the line of the
+    second; `curly` those to texts in “ ”, which YAML takes for a part of the text.
+    """
 
     def __init__(self, text: str) -> None:
         """Read the document; SourceError when it cannot be read."""
         self._seen: set[int] = set()
         self.repeated: list[tuple[tuple[str | int, ...], int]] = []
+        self.curly: list[tuple[str | int, ...]] = []
         try:
             self._root = _compose(text)
             self.value = self._build(self._root, ())
@@ -72,6 +82,8 @@ class Source:
             raise SourceError(_line(node), "Write this out each time; & and * are not read here.")
         self._seen.add(id(node))
         if isinstance(node, ScalarNode):
+            if not node.style and _CURLY.fullmatch(node.value):
+                self.curly.append(loc)
             return _build_scalar(node)
         if isinstance(node, MappingNode):
             return self._build_mapping(node, loc)
@@ -81,7 +93,8 @@ class Source:
         built: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
-                raise SourceError(_line(key), "Write a name here, without brackets.")
+                phrase = isinstance(key, MappingNode) and key.flow_style
+                raise SourceError(_line(key), _UNQUOTED if phrase else _NAMELESS)
             if key.value in built:
                 self.repeated.append(((*loc, key.value), _line(key)))
             built[key.value] = self._build(value, (*loc, key.value))
@@ -92,12 +105,8 @@ def _compose(text: str) -> Node:
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        lines = text.splitlines()
-        line = min(error.problem_mark.line + 1 if error.problem_mark else 1, len(lines))
-        if "\t" in lines[line - 1]:
-            raise SourceError(line, "Put spaces in place of the tab in this line.") from error
-        sentence = f"This cannot be read as YAML: {error.problem}. Check indentation and quotes."
-        raise SourceError(line, sentence) from error
+        line, sentence = find_slip(text, error)
+        raise SourceError(line + 1, sentence) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise SourceError(line, "Remove the character here that cannot be seen.") from error

@@ -183,7 +183,9 @@ def test_it_says_how_much_was_read(tmp_path):
     path = tmp_path / "旧报告.txt"
     path.write_text("\n".join([*RUN_IN, "", "##paidend##"]), "utf-8")
     text = draft_template(path, "old_report")
-    assert text.startswith(f"# 旧报告变成的模板初稿：读了{len(RUN_IN)}段，另有1行")
+    assert text.startswith(f"# 旧报告变成的模板初稿：读了{len(RUN_IN)}段。另有1行")
+    path.write_text("\n".join(RUN_IN), "utf-8")
+    assert "另有" not in draft_template(path, "old_report")
 
 
 def test_braces_in_a_report_are_printed_and_not_obeyed(tmp_path):
@@ -207,6 +209,87 @@ def test_braces_in_a_report_are_printed_and_not_obeyed(tmp_path):
     figure = second.body[-1]
     assert isinstance(figure, TextBlock)
     assert render_phrase(figure.text, {"number_1": 3}) == "收支{{x}}'\\3人。"
+
+
+def test_headings_do_not_keep_their_year(tmp_path):
+    interview = draft(
+        tmp_path,
+        [
+            "一、2025年工作情况",
+            "（一）2025年上半年的培训",
+            "甲。",
+            "（二）乙",
+            "一是丙。丁。二是戊。己。",
+        ],
+    )
+    section = find_section(interview, "工作情况")
+    assert [block.heading for block in section.body if isinstance(block, GroupBlock)] == [
+        "培训",
+        "乙",
+    ]
+
+
+def test_what_was_masked_or_counted_is_not_suggested(tmp_path):
+    lines = ["一、措施", "（一）抓好XX项目", "甲。", "（二）投入20万元", "乙。", "（三）丙", "丁。"]
+    section = find_section(draft(tmp_path, lines), "措施")
+    assert suggestions(section.questions[0]) == ["丙"]
+
+
+def test_what_a_figure_counts_is_said_without_masked_names(tmp_path):
+    section = find_section(
+        draft(tmp_path, ["一、情况", "对XX高速连接段等12个项目开展评估。"]), "情况"
+    )
+    assert section.questions[1].ask.zh_CN == "高速连接段：多少个？"
+
+
+def test_headings_that_are_quoted_stay_quoted(tmp_path):
+    lines = ["一、工作", "（一）“第一议题”", "甲。", "（二）‘两个责任’", "乙。"]
+    section = find_section(draft(tmp_path, lines), "工作")
+    assert suggestions(section.questions[0]) == ["“第一议题”", "‘两个责任’"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ["根据要求，现将市档案馆2025年度消防工作情况报告如下。", "一、情况", "甲。"],
+            "县文化局2026年上半年消防工作情况的报告",
+        ),
+        (
+            ["根据要求，现将有关情况报告如下。", "一、情况", "甲。"],
+            "县文化局关于2026年上半年情况的报告",
+        ),
+        (
+            [
+                "馆务会议纪要",
+                "时间：2026年3月5日",
+                "主持人：张某",
+                "会议听取了汇报。",
+                "（一）甲。",
+            ],
+            "馆务会议纪要",
+        ),
+        (["2025年度工作报告", "第一部分 工作情况", "一、甲", "乙。"], "2026年上半年工作报告"),
+    ],
+)
+def test_the_title_is_the_reports_own_or_what_it_says_it_reports(tmp_path, lines, title):
+    values = {"unit": "县文化局", "period": Period(2026, "上半年")}
+    assert render_phrase(draft(tmp_path, lines).title, values) == title
+
+
+def test_a_list_that_may_answer_another_is_pointed_out(tmp_path):
+    path = tmp_path / "旧报告.txt"
+    path.write_text("\n".join(RUN_IN), "utf-8")
+    text = draft_template(path, "old_report")
+    assert "add pairs_with: list_2 to it." in text
+    paired = text.replace("- id: list_3\n", "- id: list_3\n        pairs_with: list_2\n")
+    assert parse_interview(paired, "old_report.yaml").pairs == {"list_3": "list_2"}
+
+
+def test_what_the_unit_answers_every_time_is_offered(tmp_path):
+    by_id = draft(tmp_path, RUN_IN).by_id
+    offered = {name: getattr(by_id[name], "default", None) for name in ("unit", "addressee")}
+    assert offered == {"unit": "{{ profile.unit }}", "addressee": "{{ profile.addressee }}"}
 
 
 def test_what_cannot_be_read_is_said(tmp_path):
@@ -297,6 +380,15 @@ LINES = st.lists(
                     "2026年度",
                     "市档案馆",
                     "报告",
+                    "“",
+                    "”",
+                    "｛｛",
+                    "{",
+                    "}",
+                    "unit",
+                    "现将",
+                    "情况报告如下",
+                    "XX",
                 ),
             ]
         ),

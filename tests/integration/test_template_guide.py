@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from decimal import Decimal
+from inspect import signature
 from pathlib import Path
 from textwrap import indent
 from typing import get_args
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import app
+from bot.cli.templates import templates
 from conversations.definition.interview import Interview
 from conversations.definition.parsing import parse_interview
 from conversations.definition.questions import Figures, Question
 from conversations.definition.samples import build_sample_answers
 from conversations.drafts.draft import Draft
 from conversations.drafts.figures import compute
-from conversations.drafts.values import Amount, Chosen, Family
+from conversations.drafts.values import Amount, Chosen, Declared, Family, ListedEntry
 from conversations.periods import Period
 from conversations.report.building import build_outline, render_block
+from conversations.report.filters import FILTERS
 from conversations.report.phrases import render_phrase
 
 GUIDE = (Path(__file__).parents[2] / "docs/templates.md").read_text("utf-8")
@@ -28,7 +34,7 @@ QUESTIONS = [each for each in FRAGMENTS if each.startswith("- id:")]
 (BODY,) = [each for each in FRAGMENTS if each.startswith("- text:")]
 (RULES,) = [each for each in FRAGMENTS if each.startswith("when:")]
 (VERSION,) = [each for each in FRAGMENTS if each.startswith("version:")]
-ROWS = re.findall(r"^\| `(\{.*)` \| (.*) \|$", GUIDE, re.MULTILINE)
+ROWS = re.findall(r"^\| `(.*\{[{%].*)` \| (.*) \|$", GUIDE, re.MULTILINE)
 
 PERIOD = Period(2026, "上半年")
 
@@ -95,7 +101,11 @@ def test_a_phrase_prints_what_the_page_says(guide: Interview, phrase: str, print
         "opening": "现报告如下",
         "spent": Amount(Decimal("1193.5"), "万元"),
         "day": day,
+        "way": Chosen("joint", "联合检查"),
         "chosen": [Chosen("training", "培训"), Chosen("drill", "演练")],
+        "accidents": Declared("未发生安全生产事故。", none=True),
+        "addressee": "市安委会",
+        "hazards": [ListedEntry("通道堵塞", "东门。"), ListedEntry("线路老化", "二楼。")],
         "count": Family({**numbers, **computed}),
         "tasks": [Family({"task": "换线路", "due_on": day})],
         "period": PERIOD,
@@ -119,6 +129,27 @@ def test_every_kind_and_its_fields_are_on_the_page() -> None:
         assert {field for field in own if f"`{field}`" not in row} == set(), name
 
 
-def test_the_fields_of_all_kinds_are_on_the_page() -> None:
-    assert all(f"`{field}" in GUIDE for field in COMMON - {"when"})
-    assert "`when`" in GUIDE
+def test_the_fields_of_all_parts_are_on_the_page() -> None:
+    parts = json.loads(CliRunner().invoke(app, ["templates", "schema"]).stdout)
+    fields = {name for part in [parts, *parts["$defs"].values()] for name in part["properties"]}
+    assert fields > COMMON
+    named = set(re.findall("[a-zA-Z_]+", GUIDE))
+    assert fields - named == set()
+
+
+def test_every_filter_of_ours_and_part_of_a_value_is_on_the_page() -> None:
+    named = set(re.findall("[a-zA-Z_]+", GUIDE))
+    assert FILTERS.keys() - named == set()
+    parts = {"value", "unit", "yuan", "now", "before", "amount", "rate", "inner", "heading", "text"}
+    periods = {each for each in dir(Period) if each[0] != "_"} - {"key", "kind", "label_en"}
+    assert (parts | periods) - {"say", "shift"} - named == set()
+
+
+def test_every_command_and_its_options_are_on_the_page() -> None:
+    for command in templates.registered_commands:
+        assert command.callback is not None
+        name = command.name or command.callback.__name__
+        assert f"`huibao templates {name}" in GUIDE, name
+        for option in signature(command.callback).parameters:
+            wanted = {"path": "[PATH]", "name": "NAME", "file": "FILE"}.get(option, f"--{option} ")
+            assert wanted in GUIDE, option

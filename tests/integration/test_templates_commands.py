@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,38 @@ class TestCheck:
         done = run("check", office)
         assert done.exit_code == 2
         assert done.stderr.startswith(f"huibao: {office}: there is no .yaml file in interviews,")
-        assert run("check", office / "none.yaml").exit_code == 2
+        done = run("check", office / "none.yaml")
+        assert done.exit_code == 2
+        assert done.stderr == f"huibao: {office / 'none.yaml'}: No such file or directory\n"
+
+    def test_a_file_that_nothing_reads_is_to_be_moved_or_renamed(self, office: Path) -> None:
+        folder = office / "ours"
+        names = ["b.yml", "c.yaml.txt", "d.YAML"]
+        write(folder / "interviews/a.yaml", GOOD)
+        lost = [write(folder / "interviews" / name, GOOD) for name in names]
+        outside = write(folder / "outside.yaml", GOOD)
+        done = run("check", folder)
+        assert done.exit_code == 1
+        assert done.stdout.splitlines() == [
+            *(f"{path}:1: Rename this file so that its name ends with .yaml." for path in lost),
+            f"{outside}:1: Move this file into {folder / 'interviews'}.",
+        ]
+        (folder / "interviews/a.yaml").unlink()
+        assert run("check", folder).exit_code == 1
+
+    def test_the_folder_of_the_interviews_alone(self, office: Path) -> None:
+        path = write(office / "ours/interviews/a.yaml", GOOD.replace("version: 2", "version: 0"))
+        write(office / "ours/interviews/b.yaml", GOOD)
+        done = run("check", path.parent)
+        assert done.stdout == f"{path}:2: version: Write a number of at least 1.\n"
+        assert done.stderr.endswith("Files read: 2.\n")
+
+    def test_an_old_report_is_no_template(self, office: Path) -> None:
+        path = office / "旧报告.docx"
+        Document().save(str(path))
+        done = run("check", path)
+        assert done.exit_code == 2
+        assert done.stderr.startswith(f"huibao: {path}: this is no template; for an old report,")
 
 
 class TestNew:
@@ -124,6 +156,12 @@ class TestNew:
         interview = parse_interview(path.read_text("utf-8"), path.name)
         assert interview.id == "safety_inspection"
         assert {question.kind for _, question in interview.questions()} == set(KINDS)
+
+    def test_a_shipped_report_is_copied_to_be_changed(self, office: Path) -> None:
+        run("new", "workforce_full", "--folder", office)
+        copied = (office / "interviews/workforce_full.yaml").read_text("utf-8")
+        assert copied == (SHIPPED / "interviews/workforce_full.yaml").read_text("utf-8")
+        assert run("check", office).exit_code == 0
 
     def test_it_goes_to_the_folder_of_the_settings(
         self, office: Path, monkeypatch: pytest.MonkeyPatch
@@ -211,10 +249,37 @@ class TestPreview:
             "asked when signed is true",
             "asked when clues.received is at least 10",
             "asked when areas has 主体责任",
-            "13. tasks: a table, 1 to 200 rows: 任务 (text)、经费 (money)",
+            "13. tasks: a table, 1 to 200 rows: 任务 (text)、经费 (money, added up)",
             "16. plans: a list, 1 to 20 entries, one for each entry of problems",
         ):
             assert expected in lines, expected
+
+    def test_suggestions_are_said_with_their_hints(self, office: Path) -> None:
+        text = GOOD.replace(
+            "{id: duty, heading: 主体责任}",
+            "{id: duty, heading: 主体责任, hint: {zh_CN: 写几次, en: How often}}",
+        ).replace("          least: 1\n          most: 5", "          suggestions: [一岗双责]")
+        done = run("preview", write(office / "sample.yaml", text))
+        lines = [line.strip() for line in done.stdout.splitlines()]
+        assert "suggested: 主体责任 [duty]；意识形态" in lines
+        assert "hint for 主体责任: 写几次" in lines
+        assert "suggested for its list: 一岗双责" in lines
+
+    def test_the_title_and_what_is_offered_are_the_templates_own(self, office: Path) -> None:
+        text = GOOD.replace(
+            "      - id: reporter\n",
+            "      - {id: own, kind: short_text, required: false, ask: {zh_CN: 标题, en: Title}}\n"
+            "      - id: reporter\n",
+            1,
+        )
+        text = text.replace('title: "{{ unit }}关于', "title: \"{{ own or unit ~ '关于' }}")
+        text = text.replace('default: "{{ unit }}"', "default: 署名人")
+        done = run("preview", write(office / "sample.yaml", text))
+        assert done.exit_code == 0
+        document = Document(str(office / "sample.preview.docx"))
+        words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+        assert words.startswith("〔示例：哪个单位〕关于")
+        assert "署名人" in words
 
     def test_the_document_has_every_answer_as_a_marked_sample(self, office: Path) -> None:
         run("preview", write(office / "sample.yaml", GOOD))
@@ -259,3 +324,19 @@ def test_the_schema_names_every_kind_and_field() -> None:
     assert set(KINDS) <= found
     assert all(part["description"] for part in parts if part["type"] == "object")
     assert "is" in schema["$defs"]["Rule"]["properties"]
+
+
+def test_the_schema_says_of_every_field_what_it_is_for() -> None:
+    schema = json.loads(run("schema").stdout)
+    parts = {schema["title"]: schema, **schema["$defs"]}
+    for part, fields in ((name, each["properties"]) for name, each in parts.items()):
+        for name, field in fields.items():
+            assert re.search("[\u4e00-\u9fff].*[A-Za-z]", field["description"]), f"{part}.{name}"
+            assert {"type": "null"} not in field.get("anyOf", [])
+            assert field.get("default", True) is not None
+
+
+def test_a_suggestion_may_be_a_text_alone_in_the_schema() -> None:
+    schema = json.loads(run("schema").stdout)
+    forms = schema["$defs"]["Items"]["properties"]["suggestions"]["items"]["anyOf"]
+    assert [form.get("type") or form["$ref"] for form in forms] == ["#/$defs/Suggestion", "string"]

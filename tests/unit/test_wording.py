@@ -44,22 +44,35 @@ OPTIONS = [
         ),
         (
             {
+                "kind": "table",
+                "columns": [
+                    {"id": "a", "label": "甲", "kind": "money", "total": True},
+                    {"id": "b", "label": "乙", "required": False},
+                ],
+            },
+            "a table, 1 to 200 rows: 甲 (money, added up)、乙 (text, optional)",
+        ),
+        (
+            {
                 "kind": "figures",
                 "members": [
                     {"id": "a", "label": {"zh_CN": "甲", "en": "A"}, "unit": "人"},
                     {"id": "b", "label": {"zh_CN": "乙", "en": "B"}},
                 ],
-                "sums": [{"total": "other.c", "parts": ["a", "b"]}],
+                "sums": [{"total": "before.all", "parts": ["a", "b"]}],
                 "of_which": [{"part": "b", "whole": "a"}],
-                "changes": [{"id": "d", "now": "a", "before": "other.c"}],
+                "changes": [{"id": "d", "now": "a", "before": "before.all"}],
             },
-            "numbers: 甲(人)、乙; other.c = 甲 + 乙; 乙 at most 甲; d: 甲 against other.c",
+            (
+                "numbers: 甲(人)、乙; 线索 (before) = 甲 + 乙; 乙 at most 甲;"
+                " d: 甲 against 线索 (before)"
+            ),
         ),
     ],
 )
 def test_a_kind_is_said(fields: dict[str, Any], said: str) -> None:
     question = QUESTIONS.validate_python({"id": "q", "ask": WORDS, **fields})
-    assert render_kind(question) == said
+    assert render_kind(question, parse_interview(GOOD, "sample.yaml")) == said
 
 
 @pytest.mark.parametrize(

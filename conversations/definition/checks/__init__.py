@@ -22,13 +22,18 @@ __all__ = ["Flaw", "check_interview"]
 def check_interview(interview: Interview) -> Iterator[Flaw]:
     """Yield everything that does not fit, with what to do about it.
 
-    What would only follow from other flaws is left unsaid: a name that is wrong in a phrase leaves
-    an answer unused, a rule that is wrong leaves a question unreachable.
+    What would only follow from other flaws is left unsaid: an id that is given twice leaves its
+    users without the one they mean, a name that is wrong in a phrase leaves an answer unused, a
+    rule that is wrong leaves a question unreachable.
     """
     own = [*check_ids(interview), *check_kind(interview)]
+    figures = list(check_figures(interview))
+    if any(flaw.loc[-1] == "id" and "questions" in flaw.loc for flaw in (*own, *figures)):
+        yield from (*own, *figures)
+        return
     readings, unreadable = read_phrases(interview)
     names = [
-        *check_figures(interview),
+        *figures,
         *check_body(interview),
         *unreadable,
         *check_phrases(interview, readings),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
+from unicodedata import normalize
 
 from conversations.definition.blocks import Block, GroupBlock
 from conversations.definition.interview import Interview
@@ -24,8 +25,9 @@ class Flaw(NamedTuple):
 
 def suggest(wanted: str, known: Iterable[str]) -> str:
     """Return what was perhaps meant, to be put behind a sentence; "" when nothing is close."""
-    close = get_close_matches(wanted, list(known), n=1)
-    return f" (perhaps {close[0]})" if close else ""
+    folded = {normalize("NFKC", each): each for each in known}
+    close = get_close_matches(normalize("NFKC", wanted), list(folded), n=1)
+    return f" (perhaps {folded[close[0]]})" if close else ""
 
 
 def find_repeated(values: Iterable[str]) -> list[int]:

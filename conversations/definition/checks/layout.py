@@ -9,6 +9,7 @@ from conversations.definition.blocks import BlockMarker, GroupBlock, ItemsBlock,
 from conversations.definition.checks.flaws import Flaw, Loc, suggest, walk_blocks
 from conversations.definition.interview import Interview
 from conversations.definition.questions import BaseQuestion, Items, Table
+from conversations.recognition.markers import find_marker
 from conversations.report.numbering import LEVELS
 
 _MARKERS: tuple[BlockMarker, ...] = get_args(BlockMarker)
@@ -17,6 +18,9 @@ _JOINED: BlockMarker = "一是"
 
 def check_body(interview: Interview) -> Iterator[Flaw]:
     """Yield what is wrong with the blocks of all sections."""
+    for at, section in enumerate(interview.sections):
+        if section.heading is not None:
+            yield from _check_heading(("sections", at, "heading"), section.heading)
     shown: set[str] = set()
     for loc, block in walk_blocks(interview):
         match block:
@@ -26,8 +30,15 @@ def check_body(interview: Interview) -> Iterator[Flaw]:
             case TableBlock():
                 yield from _check_shown((*loc, "table"), block.table, Table, interview, shown)
             case GroupBlock():
+                yield from _check_heading((*loc, "heading"), block.heading)
                 yield from _check_joined((*loc, "layout"), block.layout, block.marker)
                 yield from _check_within(loc, block)
+
+
+def _check_heading(loc: Loc, heading: str) -> Iterator[Flaw]:
+    marker = find_marker(heading)
+    if marker is not None and marker.end < len(heading):
+        yield Flaw(loc, f"Write {heading[marker.end :]} alone; headings are numbered on their own.")
 
 
 def _check_shown(
@@ -51,9 +62,10 @@ def _check_items(loc: Loc, block: ItemsBlock, interview: Interview) -> Iterator[
     if not isinstance(question, Items):
         return
     if question.inner is not None:
-        yield from _check_joined((*loc, "inner_layout"), block.inner_layout, block.inner_marker)
         if not _is_below(block.inner_marker, block.marker):
             yield Flaw((*loc, "inner_marker"), _say_below(block.marker))
+        else:
+            yield from _check_joined((*loc, "inner_layout"), block.inner_layout, block.inner_marker)
     else:
         for field in sorted(block.model_fields_set & {"inner_marker", "inner_layout"}):
             yield Flaw((*loc, field), f"Remove this; {question.id} has no list within its entries.")

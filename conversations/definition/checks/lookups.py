@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from conversations.definition.checks.flaws import suggest
-from conversations.definition.checks.shapes import CHOSEN, DAY, Shape
+from conversations.definition.checks.shapes import DAY, Shape, Sort
+from conversations.definition.questions import MoneyUnit
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -18,6 +19,25 @@ _SAME = frozenset(("list", "reverse", "sort", "unique", "selectattr", "rejectatt
 _ONE = frozenset(("first", "last", "random", "min", "max"))
 _NAMING = frozenset(("selectattr", "rejectattr", "groupby", "map"))
 """Filters that take the name of a part as their first or `attribute` argument."""
+
+
+_UNITS: tuple[str, ...] = get_args(MoneyUnit)
+_DECLARED = ("none", "some", "covered")
+_TAKEN: Mapping[str, tuple[Sort, ...]] = {
+    "date_cn": ("day",),
+    "change_cn": ("change",),
+    "numeral_cn": ("number",),
+    "amount_cn": ("amount", "number"),
+    "share_cn": ("number", "amount"),
+}
+"""What our filters print of; of anything else they print nothing."""
+
+_SORTS: Mapping[Sort, str] = {
+    "day": "days",
+    "change": "changes of figures",
+    "number": "numbers",
+    "amount": "amounts",
+}
 
 
 def find_wrong_lookups(
@@ -66,10 +86,11 @@ class _Lookups:
         shape = self.see(node.node, scope) if node.node is not None else None
         for argument in (*node.args, *node.kwargs):
             self.see(argument, scope)
+        self._check_sort(node, shape)
         if shape is None or shape.each is None:
             return None
-        if node.name == "join" and shape.each in (CHOSEN, DAY):
-            said = "ids" if shape.each is CHOSEN else "2026-06-30"
+        if node.name == "join" and (shape.each.ids or shape.each == DAY):
+            said = "ids" if shape.each.ids else "2026-06-30"
             self.found.append(
                 (f"Write list_cn in place of join, which prints {said}.", node.lineno)
             )
@@ -80,6 +101,43 @@ class _Lookups:
         if node.name == "map":
             return Shape(shape.parts, part)
         return shape if node.name in _SAME else shape.each if node.name in _ONE else None
+
+    def _check_sort(self, node: nodes.Filter, shape: Shape | None) -> None:
+        """Note a filter of ours that prints nothing of such a value, and a unit that is none."""
+        taken = _TAKEN.get(node.name)
+        base = _render(node.node)
+        if taken and shape and shape.sort not in taken and (shape.sort or shape.each):
+            what = " or ".join(_SORTS[sort] for sort in taken)
+            self.found.append((f"Remove {node.name}; it prints {what}, not {base}.", node.lineno))
+        unit = getattr(node.args[0], "value", None) if node.args else None
+        if node.name == "amount_cn" and isinstance(unit, str) and unit not in _UNITS:
+            self.found.append((f"Write one of {', '.join(_UNITS)} for {unit}.", node.lineno))
+
+    def _see_compare(self, node: nodes.Compare, scope: Scope) -> Shape | None:
+        self._see_inside(node, scope)
+        left = node.expr
+        for operand in node.ops:
+            if operand.op in ("eq", "ne"):
+                self._check_compared(left, operand.expr, scope)
+                self._check_compared(operand.expr, left, scope)
+            elif operand.op in ("in", "notin"):
+                self._check_compared(operand.expr, left, scope)
+            left = operand.expr
+        return None
+
+    def _check_compared(self, value: nodes.Expr, text: nodes.Expr, scope: Scope) -> None:
+        """Note a text with which a choice or a declaration is compared, and never equal to it."""
+        shape, wanted = self.see(value, scope), getattr(text, "value", None)
+        if shape is None or not isinstance(wanted, str):
+            return
+        ids, name = (shape.each or shape).ids, _render(value)
+        if ids and wanted not in ids:
+            near = suggest(wanted, ids)
+            sentence = f"{name} is never {wanted}; write {' or '.join(ids)}{near}."
+            self.found.append((sentence, value.lineno))
+        elif "none" in shape.parts and wanted in _DECLARED:
+            sentence = f"Write {name}.none or not {name}.none; {name} itself is what is printed."
+            self.found.append((sentence, value.lineno))
 
     def _see_for(self, node: nodes.For, scope: Scope) -> Shape | None:
         shape = self.see(node.iter, scope)

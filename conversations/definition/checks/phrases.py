@@ -21,11 +21,21 @@ if TYPE_CHECKING:
     from jinja2 import nodes
 
 _UNKNOWN = re.compile("no (filter|test) '(.+)'")
+_UNKNOWN_TAG = re.compile("Encountered unknown tag '([^']+)'\\.?(.*)", re.DOTALL)
+_UNCLOSED = re.compile(".*block that needs to be closed is '([a-z]+)'\\.?", re.DOTALL)
+_CHARACTER = re.compile("unexpected char '(.+)' at [0-9]+")
+_SUPERFLUOUS = re.compile("expected token 'end of (?:print statement|statement block)', got '(.+)'")
+_WIDE = re.compile("[｛{]｛|｛{|[｝}]｝|｝}|｛[%％]|{％|％[}｝]|%｝")
+_SINGLE = re.compile("(?<!{){ *([a-z][a-z0-9_]*)[^{}]*}(?!})")
+_TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set")
 _ALIKE = 0.85
 """How near a name of the profile must be to one remembered here to be taken for a slip of it.
 
 Other reports of the unit may remember others.
 """
+
+
+_NARROW = "Put braces of the English keyboard, {{ }} and {% %}, in place of the wide ones."
 
 
 class Place(NamedTuple):
@@ -76,7 +86,8 @@ def read_phrases(interview: Interview) -> tuple[list[Reading], list[Flaw]]:
         try:
             tree = parse_phrase(place.phrase)
         except PhraseError as error:
-            sentence = f"Correct this phrase: {_tell_why(error)}."
+            wide = _WIDE.search(place.phrase)
+            sentence = _NARROW if wide else f"Correct this phrase: {_tell_why(error)}."
             flaws.append(Flaw(place.loc, sentence, error.line))
         else:
             names = frozenset(meta.find_undeclared_variables(tree))
@@ -92,22 +103,43 @@ def check_phrases(interview: Interview, readings: Iterable[Reading]) -> Iterator
         place = reading.place
         yield from _check_names(reading, interview)
         yield from _check_profile(reading, remembered)
+        yield from _check_braces(reading)
         known: dict[str, Shape | None] = {name: shapes[name] for name in place.known}
         for sentence, line in find_wrong_lookups(reading.tree, {**known, "period": PERIOD}):
             yield Flaw(place.loc, sentence, line)
 
 
 def _tell_why(error: PhraseError) -> str:
-    """Return the reason, with the filter or test that was perhaps meant."""
+    """Return the reason in an author's words, with what was perhaps meant."""
     from jinja2.filters import FILTERS as COMMON_FILTERS
     from jinja2.tests import TESTS
 
     reason = error.reason.rstrip(".")
-    unknown = _UNKNOWN.fullmatch(reason)
-    if unknown is None:
-        return reason
-    known = COMMON_FILTERS.keys() | FILTERS.keys()
-    return reason + suggest(unknown[2], known if unknown[1] == "filter" else TESTS)
+    if unknown := _UNKNOWN.fullmatch(reason):
+        known = COMMON_FILTERS.keys() | FILTERS.keys()
+        return reason + suggest(unknown[2], known if unknown[1] == "filter" else TESTS)
+    if tag := _UNKNOWN_TAG.fullmatch(reason):
+        return _tell_tag(tag[1], tag[2])
+    if opened := _UNCLOSED.fullmatch(reason):
+        return f"{{% {opened[1]} … %}} needs {{% end{opened[1]} %}} behind it"
+    if character := _CHARACTER.fullmatch(reason):
+        return f"{character[1]} is not read here; quotes, brackets and | are those of English"
+    if superfluous := _SUPERFLUOUS.fullmatch(reason):
+        near = " (perhaps ==)" if superfluous[1] == "=" else ""
+        return f"it cannot be read from {superfluous[1]} on{near}"
+    if reason == "unexpected '}'":
+        return "two braces }} end what two braces {{ begin, and %} what {% begins"
+    return reason
+
+
+def _tell_tag(tag: str, expected: str) -> str:
+    opened = _UNCLOSED.fullmatch(expected)
+    if opened and tag.startswith(("end", "fi")):
+        return f"write {{% end{opened[1]} %}} in place of {{% {tag} … %}}"
+    if tag in _TAGS:
+        return f"there is nothing that {{% {tag} %}} belongs to"
+    near = " (perhaps elif or else)" if tag.startswith("els") else suggest(tag, _TAGS)
+    return f"there is no {{% {tag} … %}}{near}"
 
 
 def _find_remembered(interview: Interview) -> set[str]:
@@ -147,6 +179,21 @@ def _check_profile(reading: Reading, remembered: set[str]) -> Iterator[Flaw]:
         if near and node.attr not in remembered:
             sentence = f"the profile has nothing called so (perhaps {near[0]})"
             yield Flaw(reading.place.loc, f"Correct {node.attr}; {sentence}.", node.lineno)
+
+
+def _check_braces(reading: Reading) -> Iterator[Flaw]:
+    """Yield a flaw for what stands in wide or single braces, and would be printed as it is."""
+    from jinja2 import nodes
+
+    known = GIVEN_NAMES | reading.place.known.keys()
+    for node in reading.tree.find_all(nodes.TemplateData):
+        if wide := _WIDE.search(node.data):
+            line = node.lineno + node.data.count("\n", 0, wide.start())
+            yield Flaw(reading.place.loc, _NARROW, line)
+        for found in _SINGLE.finditer(node.data):
+            if found[1] in known:
+                line = node.lineno + node.data.count("\n", 0, found.start())
+                yield Flaw(reading.place.loc, f"Write two braces: {{{found[0]}}}.", line)
 
 
 def _find_meant(name: str, remembered: set[str]) -> list[str]:

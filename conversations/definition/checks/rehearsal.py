@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -15,6 +16,7 @@ from conversations.drafts.values import Family
 from conversations.periods import find_period
 from conversations.report.phrases import PhraseError, render_phrase
 
+_UNDEFINED = re.compile("'([A-Za-z0-9_]+)' is undefined")
 _DAY = date(2026, 12, 31)
 """Any day: the report's period is the one that it is in."""
 
@@ -35,5 +37,13 @@ def rehearse(interview: Interview) -> Iterator[Flaw]:
             try:
                 render_phrase(place.phrase, names)
             except PhraseError as error:
-                sentence = f"it fails {situation}: {error.reason.rstrip('.')}"
+                sentence = f"it fails {situation}: {_tell_why(error.reason)}"
                 yield Flaw(place.loc, f"Correct this phrase; {sentence}.", error.line)
+
+
+def _tell_why(reason: str) -> str:
+    """Return the reason, with what to do about an answer that is not there."""
+    missing = _UNDEFINED.fullmatch(reason)
+    if missing is None:
+        return reason.rstrip(".")
+    return f"put {{% if {missing[1]} %}} and {{% endif %}} around what is made of {missing[1]}"

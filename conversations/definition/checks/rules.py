@@ -127,6 +127,8 @@ def _check_values(
     for at, value in enumerate(values):
         if not _is_possible(value, question):
             near = suggest(str(value), _list_names(question))
+            if isinstance(question, Confirm) and value in ("true", "false"):
+                near = " without quotes"
             yield Flaw((*loc, at), f"{name} is never {_render(value)}; write {allowed}{near}.")
 
 

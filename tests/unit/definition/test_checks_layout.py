@@ -44,6 +44,20 @@ BLOCKS = [
         "Remove this block; one before it shows problems already.",
     ),
     Broken(
+        "a number before a section's heading",
+        "heading: 数字",
+        "heading: 二、数字",
+        "sections.numbers.heading",
+        "Write 数字 alone; headings are numbered on their own.",
+    ),
+    Broken(
+        "a number before a group's heading",
+        'heading: "存在问题"',
+        'heading: "（三）存在问题"',
+        f"{BODY}.2.heading",
+        "Write 存在问题 alone; headings are numbered on their own.",
+    ),
+    Broken(
         "joined where it cannot be",
         "marker: 1.\n            layout: run_in",
         "marker: 1.\n            layout: joined",

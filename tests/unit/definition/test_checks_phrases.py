@@ -18,7 +18,7 @@ UNREADABLE = [
         TITLE,
         "{{ unit }的报告",
         "title",
-        "Correct this phrase: unexpected '}'.",
+        "Correct this phrase: two braces }} end what two braces {{ begin, and %} what {% begins.",
     ),
     Broken(
         "an unknown filter",
@@ -46,7 +46,121 @@ UNREADABLE = [
         LOOP,
         "{% for row in tasks %}{{ row.task }}",
         "sections.numbers.body.4.text",
-        "Correct this phrase: Unexpected end of template.",
+        "Correct this phrase: {% for … %} needs {% endfor %} behind it.",
+    ),
+    Broken(
+        "a slip in an end",
+        "{{ count }}次，{% endif %}",
+        "{{ count }}次，{% end if %}",
+        "sections.basics.body.1.text",
+        "Correct this phrase: write {% endif %} in place of {% end … %}.",
+    ),
+    Broken(
+        "an end of nothing",
+        "{% if count %}共",
+        "共",
+        "sections.basics.body.1.text",
+        "Correct this phrase: there is nothing that {% endif %} belongs to.",
+    ),
+    Broken(
+        "a word of another language",
+        "，{% endif %}完成",
+        "，{% elseif rate %}完成",
+        "sections.basics.body.1.text",
+        "Correct this phrase: there is no {% elseif … %} (perhaps elif or else).",
+    ),
+    Broken(
+        "one sign for a comparison",
+        "{% if count %}",
+        "{% if count = 1 %}",
+        "sections.basics.body.1.text",
+        "Correct this phrase: it cannot be read from = on (perhaps ==).",
+    ),
+    Broken(
+        "Chinese quotes",
+        "themes | list_cn",
+        "themes | list_cn(‘、’)",
+        "sections.basics.body.1.text",
+        "Correct this phrase: ‘ is not read here; quotes, brackets and | are those of English.",
+    ),
+]
+
+BRACES = [
+    Broken(
+        "wide braces",
+        TITLE,
+        "｛｛ unit ｝｝的报告",
+        "title",
+        "Put braces of the English keyboard, {{ }} and {% %}, in place of the wide ones.",
+    ),
+    Broken(
+        "a wide tag",
+        "{% if count %}",
+        "{％ if count ％}",
+        "sections.basics.body.1.text",
+        "Put braces of the English keyboard, {{ }} and {% %}, in place of the wide ones.",
+    ),
+    Broken(
+        "single braces in a line of several",
+        "          {{ measures }}",
+        "          { measures }",
+        "sections.basics.body.2.text",
+        "Write two braces: {{ measures }}.",
+    ),
+]
+
+COMPARED = [
+    Broken(
+        "a choice with what is no option",
+        "{{ signer }}{{ reporter }}",
+        "{{ signer }}{% if reporter == 'taem' %}我们{% endif %}",
+        "sections.basics.body.3.text",
+        "reporter is never taem; write team or person (perhaps team).",
+    ),
+    Broken(
+        "several choices with a label",
+        "{{ signer }}{{ reporter }}",
+        "{{ signer }}{{ reporter }}{% if '学习' not in themes %}没学{% endif %}",
+        "sections.basics.body.3.text",
+        "themes is never 学习; write study or style.",
+    ),
+    Broken(
+        "a declaration with what rules say of it",
+        "{{ signer }}{{ reporter }}",
+        "{{ signer }}{{ reporter }}{% if leaks == 'some' %}有{% endif %}",
+        "sections.basics.body.3.text",
+        "Write leaks.none or not leaks.none; leaks itself is what is printed.",
+    ),
+]
+
+FILTERED = [
+    Broken(
+        "a number as a day",
+        "共{{ count }}次",
+        "共{{ count | date_cn }}次",
+        "sections.basics.body.1.text",
+        "Remove date_cn; it prints days, not count.",
+    ),
+    Broken(
+        "a number as a change",
+        "{{ clues.change }}",
+        "{{ clues.received | change_cn('件') }}",
+        BODY,
+        "Remove change_cn; it prints changes of figures, not clues.received.",
+    ),
+    Broken(
+        "a text as a numeral",
+        "{{ reasons }}",
+        "{{ reasons | numeral_cn }}",
+        "sections.numbers.body.2.text",
+        "Remove numeral_cn; it prints numbers, not reasons.",
+    ),
+    Broken(
+        "an amount in a unit that is none",
+        "{% for row in tasks %}{{ row.task }}",
+        "{% for row in tasks %}{{ row.cost | amount_cn('千元') }}",
+        "sections.numbers.body.4.text",
+        "Write one of 元, 万元, 亿元 for 千元.",
     ),
 ]
 
@@ -252,7 +366,9 @@ FAILING = [
 ]
 
 
-@parametrize_broken([*UNREADABLE, *NAMES, *LOOKUPS, *JOINED, *FAILING])
+@parametrize_broken(
+    [*UNREADABLE, *BRACES, *COMPARED, *FILTERED, *NAMES, *LOOKUPS, *JOINED, *FAILING]
+)
 def test_a_mistake_in_a_phrase_is_said(broken: Broken) -> None:
     assert_said(broken)
 

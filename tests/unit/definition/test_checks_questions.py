@@ -209,16 +209,25 @@ def test_the_good_template_is_without_mistake() -> None:
 
 @pytest.mark.parametrize("name", ["period", "profile", "loop", "none", "self"])
 def test_a_question_leaves_the_names_of_phrases_alone(name: str) -> None:
-    said = explain(GOOD.replace("id: reasons", f"id: {name}"))
-    assert any(f"in a phrase, {name} means something else" in each for each in said)
+    (said,) = explain(GOOD.replace("id: reasons", f"id: {name}"))
+    assert f"in a phrase, {name} means something else" in said
 
 
 def test_a_question_twice_is_said() -> None:
-    said = explain(GOOD.replace("- id: rate", "- id: count"))
-    assert any("Choose another id; there is a question count before." in each for each in said)
+    (said,) = explain(GOOD.replace("- id: rate", "- id: count"))
+    assert said.endswith("Choose another id; there is a question count before.")
 
 
 def test_a_paired_list_has_no_lists_within() -> None:
     inner = "pairs_with: problems\n        inner: {ask: {zh_CN: 条, en: Item}}"
     said = explain(GOOD.replace("pairs_with: problems", inner))
     assert any("plans.pairs_with: Remove this, or inner; " in each for each in said)
+
+
+@pytest.mark.parametrize("bound", ["1e28", "1e999999", "-1e28", "9999999999999999"])
+@pytest.mark.parametrize("kind", ["decimal", "percentage", "integer"])
+def test_a_bound_that_no_number_reaches_is_refused(kind: str, bound: str) -> None:
+    text = GOOD.replace("kind: percentage", f"kind: {kind}").replace("least: 20", f"least: {bound}")
+    (said,) = explain(text)
+    assert "Write a" in said
+    assert f"{BASICS}.rate.least" in said

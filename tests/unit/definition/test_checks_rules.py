@@ -105,6 +105,13 @@ VALUES = [
         "signed is never yes; write true or false.",
     ),
     Broken(
+        "yes in quotes",
+        "is: [true]",
+        'is: ["true"]',
+        f"{SIGNER}.is.1",
+        "signed is never true; write true or false without quotes.",
+    ),
+    Broken(
         "a declaration's fourth",
         "is: [some]",
         "is: [any]",
