@@ -9,7 +9,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import make_url
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is not a wrong answer
+settings.load_profile("untimed")
 
 DEFAULT_POSTGRES = "postgresql+psycopg://root@127.0.0.1/test"
 

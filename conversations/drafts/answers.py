@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TypeAlias
 
 from conversations.definition.questions import (
@@ -12,6 +13,7 @@ from conversations.definition.questions import (
     Figures,
     Items,
     MultiChoice,
+    ShortText,
     Table,
 )
 from conversations.drafts.draft import (
@@ -57,7 +59,7 @@ ScalarAnswer: TypeAlias = (
 )
 
 Answers: TypeAlias = Mapping[str, Answer]
-"""A draft's answers by question id; some questions look at those of others."""
+"""The answers on a draft's path by question id; some questions look at those of others."""
 
 
 def build_value(question: BaseQuestion, answer: Answer | None, answers: Answers) -> Value | None:
@@ -125,16 +127,21 @@ def _build_numbers(
     question: BaseQuestion, answer: TableAnswer | FiguresAnswer, answers: Answers
 ) -> Value | None:
     if isinstance(question, Table) and isinstance(answer, TableAnswer):
-        return list(build_rows(question, answer)) if answer.rows or answer.closed else None
+        return build_rows(question, answer) if answer.rows or answer.closed else None
     if not isinstance(question, Figures) or not isinstance(answer, FiguresAnswer):
         return None
     numbers = build_numbers(question, {**answers, question.id: answer})
     own: dict[str, object] = {
-        member.id: numbers[member.id] if member.places else int(numbers[member.id])
+        member.id: _build_number(numbers[member.id], member.places)
         for member in question.members
         if member.id in numbers
     }
     return Family({**own, **compute(question, numbers)}) if own else None
+
+
+def _build_number(number: Decimal, places: int) -> Decimal | int:
+    """Return a count as an int; one with decimals, of an older version, stays what it is."""
+    return number if places or number % 1 else int(number)
 
 
 def is_settled(question: BaseQuestion, answer: Answer | None, answers: Answers) -> bool:
@@ -155,8 +162,8 @@ def is_missing(question: BaseQuestion, answer: Answer | None) -> bool:
     """Whether the report lacks something here.
 
     That is: no answer to a required question, a required list or table with too little in it, any
-    list with an entry that has no text, any family begun that lacks a required number. A text or
-    list that is merely still open lacks nothing.
+    list with an entry that has no text or too short a list, any family begun that lacks a required
+    number. A text or list that is merely still open lacks nothing.
     """
     if answer is None or isinstance(answer, Skipped) or not fits(question, answer):
         return question.required
@@ -169,12 +176,26 @@ def is_missing(question: BaseQuestion, answer: Answer | None) -> bool:
             lacking = question.required and _is_short(
                 question.least, len(answer.entries), answer.closed
             )
-            return lacking or count_whole(answer) < len(answer.entries)
+            whole = count_whole(answer) == len(answer.entries)
+            return lacking or not whole or _has_short_inner(question, answer)
         case TableAnswer() if isinstance(question, Table):
             return question.required and _is_short(question.least, len(answer.rows), answer.closed)
         case FiguresAnswer() if isinstance(question, Figures):
             return count_given(question, answer) < sum(each.required for each in question.members)
     return False
+
+
+def can_be_omitted(question: BaseQuestion, answer: Answer | None) -> bool:
+    """Whether one tap may take back the answer to this optional question.
+
+    Lists, tables and texts of more than a line are not thrown away like that.
+    """
+    match answer:
+        case None | Skipped() | ItemsAnswer() | TableAnswer():
+            return False
+        case TextAnswer():
+            return isinstance(question, ShortText) and not question.required
+    return not question.required
 
 
 def counts_as_answered(question: BaseQuestion, answer: Answer | None, answers: Answers) -> bool:
@@ -252,6 +273,11 @@ def _is_family_settled(question: Figures, answer: FiguresAnswer, answers: Answer
         return False
     numbers = build_numbers(question, {**answers, question.id: answer})
     return answer.accepted or not find_discrepancies(question, numbers)
+
+
+def _has_short_inner(question: Items, answer: ItemsAnswer) -> bool:
+    least = question.inner.least if question.inner else 0
+    return any(each.inner and len(each.inner.entries) < least for each in answer.entries)
 
 
 def _is_short(least: int, count: int, closed: bool) -> bool:

@@ -16,6 +16,7 @@ from conversations.drafts.pairs import build_slots
 from conversations.drafts.path import (
     build_path,
     count_progress,
+    find_answers,
     find_index,
     find_position,
     weigh_progress,
@@ -33,27 +34,31 @@ def build_card(interview: Interview, draft: Draft) -> Card | None:
     index = find_index(path, focus.question)
     section, question = path[index]
     stops = [stop for stop in path if stop[0] is section]
-    answer = draft.answers.get(question.id)
+    answers = find_answers(path, draft)
+    given = answers.get(question.id)
+    answer = given if isinstance(given, Skipped) or fits(question, given) else None
+    default = find_default(interview, draft, question) if answer is None else None
     attempt = draft.attempts.get(question.id)
     card = Card(
         section=section,
         question=question,
         position=find_index(stops, question.id) + 1,
-        progress=count_progress(stops, draft),
-        overall=weigh_progress(path, draft),
-        answer=answer if isinstance(answer, Skipped) or fits(question, answer) else None,
+        progress=count_progress(stops, answers),
+        overall=weigh_progress(path, answers),
+        answer=answer,
         attempt=attempt.text if attempt else None,
         focus=focus,
         revision=draft.revision,
         first=index == 0,
         last=index == len(path) - 1,
+        default=default[0] if default else None,
     )
-    return _enrich(card, interview, draft)
+    return _enrich(card, interview, answers)
 
 
-def _enrich(card: Card, interview: Interview, draft: Draft) -> Card:
+def _enrich(card: Card, interview: Interview, answers: Answers) -> Card:
     """Return the card with what its kind of question shows beside the answer."""
-    question, answers = card.question, draft.answers
+    question = card.question
     match question:
         case Figures():
             return replace(
@@ -64,8 +69,7 @@ def _enrich(card: Card, interview: Interview, draft: Draft) -> Card:
             )
         case Items() if question.pairs_with is not None:
             return replace(card, slots=build_slots(question, answers))
-    default = find_default(interview, draft, question) if card.answer is None else None
-    return replace(card, default=default) if default else card
+    return card
 
 
 def _derive(question: Figures, answers: Answers) -> Mapping[int, Decimal]:

@@ -20,7 +20,8 @@ class Part:
 
     `source` is the message's id in the chat (an edit of it amends this part); `at` is when it was
     sent; `joined` says that it goes on where the part before it stopped, without a new line,
-    because the messenger split one text in two.
+    because the messenger split one text in two; of what has no part before it, that the text begins
+    with that of an earlier message.
     """
 
     text: str
@@ -177,6 +178,7 @@ class ItemsAnswer:
 class Row:
     """A row of a table: its cells as they were understood, and the message that brought it.
 
+    Of a message that brought several rows, the text stands with the first.
     A cell is the plain text of its value: a number in digits, a day as 2026-06-30, an amount as
     "1193.5万元", a share as "98.5%"; "" for an optional one left out.
     """
@@ -264,6 +266,7 @@ class Focus:
 class Draft:
     """All that is saved of one report in the making.
 
+    `answers` also has those off the path, and those without a place in the version (upgrading.py).
     `focus` is a place the person went to by themselves; None while they simply go on: the position
     then follows from the answers. `attempts` keeps, by question id, what was typed and not
     understood. `revision` grows with every change, so that a button can say what it was made for.

@@ -40,16 +40,16 @@ class Pressed:
     on (None: a command, about what is there now). Indexes in `value` count from 0; within a list of
     lists they are those of the list that is shown:
     choose (option; of a confirm 1 is yes, 0 no; of a declaration 0 is none, 1 covered) · toggle
-    (that option of several) · default (take what is offered) · skip · back · next · go (to
-    `question`; the entry, row or number to look at) · more (write a text in several messages, after
-    what is there) · done (写完了: closes an open text, a list, a table, a choice of several) ·
-    suggest (a new entry under that suggestion) · heading, rewrite (retype that part of the entry;
-    of a list of lists, write its list; a row) · up, down, remove (the entry or row) · pair (the
-    next entry answers that one of the other list, counted there) · alone (it answers none) ·
-    compute (take for that number what the others say) · accept (go on with numbers that do not add
-    up) · layout (of the section `question`: see layouts.py) · keep (the version that the draft has,
-    `value` being the newer one). Without a value, the verbs about an entry, and more, mean the one
-    that is looked at or asked for.
+    (that option of several) · default (take what is offered) · skip · omit (take the answer back,
+    where none is required) · back · next · go (to `question`; the entry, row or number to look at)
+    · more (write a text in several messages, after what is there) · done (写完了: closes an open
+    text, a list, a table, a choice of several) · suggest (a new entry under that suggestion) ·
+    heading, rewrite (retype that part of the entry; of a list of lists, write its list; a row) ·
+    up, down, remove (the entry or row) · pair (the next entry answers that one of the other list,
+    counted there) · alone (it answers none) · compute (take for that number what the others say) ·
+    accept (go on with numbers that do not add up) · layout (of the section `question`: see
+    layouts.py) · keep (the version that the draft has, `value` being the newer one). Without a
+    value, the verbs about an entry, and more, mean the one that is looked at or asked for.
     """
 
     verb: Verb
@@ -63,6 +63,7 @@ Verb = Literal[
     "toggle",
     "default",
     "skip",
+    "omit",
     "back",
     "next",
     "go",

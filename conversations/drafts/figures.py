@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from conversations.definition.interview import Interview
 from conversations.definition.questions import Figures, Member
 from conversations.definition.terms import Words
 from conversations.drafts.draft import Answer, FiguresAnswer
-from conversations.drafts.values import Change, Percent
+from conversations.drafts.values import Change, Percent, compute_share
 
 Numbers: TypeAlias = Mapping[str, Decimal]
 """The numbers that were given, by reference."""
-
-_EXACT = Context(prec=64, rounding=ROUND_HALF_UP)
-"""So many digits that a share is rounded once: numbers have at most 21, and shares 4 decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,7 @@ def compute(question: Figures, numbers: Numbers) -> Mapping[str, Percent | Chang
     for share in question.shares:
         part, whole = numbers.get(share.part), numbers.get(share.whole)
         if part is not None and whole:
-            computed[share.id] = _compute_share(part, whole, share.places)
+            computed[share.id] = compute_share(part, whole, share.places)
     for change in question.changes:
         now, before = numbers.get(change.now), numbers.get(change.before)
         if now is not None and before is not None:
@@ -284,11 +281,6 @@ def _can_be(member: Member, value: Decimal) -> bool:
     """Whether the member could have this value: not below 0, and without too many decimals."""
     scaled = value.scaleb(member.places)
     return value >= 0 and scaled == scaled.to_integral_value()
-
-
-def _compute_share(part: Decimal, whole: Decimal, places: int) -> Percent:
-    share = _EXACT.divide(part * 100, whole)
-    return Percent(share.quantize(Decimal(1).scaleb(-places), context=_EXACT))
 
 
 def _find_references(question: Figures) -> Iterator[str]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from conversations.definition.interview import Interview, Section
 from conversations.definition.questions import Figures, Items, Question
+from conversations.drafts.answers import Answers
 from conversations.drafts.draft import Draft, ItemsAnswer
 from conversations.drafts.figures import Mismatch, explain
 from conversations.drafts.pairs import find_unanswered
-from conversations.drafts.path import build_path
+from conversations.drafts.path import build_path, find_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,18 @@ class Finding:
 
 def find_findings(interview: Interview, draft: Draft) -> list[Finding]:
     """Return the findings at the questions of the path, in order."""
+    path = build_path(interview, draft)
+    answers = find_answers(path, draft)
     return [
         finding
-        for section, question in build_path(interview, draft)
-        for finding in _check_question(interview, draft, section, question)
+        for section, question in path
+        for finding in _check_question(interview, answers, section, question)
     ]
 
 
 def _check_question(
-    interview: Interview, draft: Draft, section: Section, question: Question
+    interview: Interview, answers: Answers, section: Section, question: Question
 ) -> Iterator[Finding]:
-    answers = draft.answers
     if isinstance(question, Figures):
         for mismatch in explain(interview, question, answers):
             yield Finding(section, question, mismatch)

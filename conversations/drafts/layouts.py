@@ -48,14 +48,14 @@ def build_dials(section: Section, layouts: Layouts) -> tuple[Dial, ...]:
 
 
 def set_layout(
-    interview: Interview, layouts: Layouts, section_id: str, value: int
+    interview: Interview, layouts: Layouts, section_id: str | None, value: int | None
 ) -> Layouts | None:
     """Return the layouts after a press of a dial's button; None when there is no such dial."""
     for section in interview.sections:
         if section.id == section_id:
             for dial in build_dials(section, layouts):
                 if dial.value == value:
-                    return {**layouts, _name(section_id, dial.marker): dial.following}
+                    return {**layouts, _name(section.id, dial.marker): dial.following}
     return None
 
 

@@ -14,8 +14,8 @@ ALONE = 0
 
 def build_slots(question: Items, answers: Mapping[str, Answer]) -> tuple[Slot, ...]:
     """Return the entries that the question's list is to answer, each with what answers it."""
-    answered = {entry.pair: at for at, entry in enumerate(_get_entries(answers, question.id))}
-    other = _get_entries(answers, question.pairs_with)
+    answered = {entry.pair: at for at, entry in enumerate(get_entries(answers, question.id))}
+    other = get_entries(answers, question.pairs_with)
     return tuple(Slot(entry, answered.get(entry.id)) for entry in other)
 
 
@@ -49,6 +49,7 @@ def order_entries(
     return tuple(sorted(answer.entries, key=lambda entry: places.get(entry.pair, len(places))))
 
 
-def _get_entries(answers: Mapping[str, Answer], question_id: str | None) -> tuple[Entry, ...]:
+def get_entries(answers: Mapping[str, Answer], question_id: str | None) -> tuple[Entry, ...]:
+    """Return the entries of that question's list; none without one."""
     answer = answers.get(question_id) if question_id else None
     return answer.entries if isinstance(answer, ItemsAnswer) else ()

@@ -19,7 +19,14 @@ from conversations.drafts.answers import (
     wants_list,
     wants_text,
 )
-from conversations.drafts.draft import Draft, FiguresAnswer, Focus, ItemsAnswer, TableAnswer
+from conversations.drafts.draft import (
+    Answer,
+    Draft,
+    FiguresAnswer,
+    Focus,
+    ItemsAnswer,
+    TableAnswer,
+)
 from conversations.drafts.pairs import ALONE, find_unanswered
 from conversations.drafts.results import Progress, SectionLine, SectionState
 from conversations.drafts.rules import applies
@@ -34,19 +41,26 @@ def build_path(interview: Interview, draft: Draft) -> list[Stop]:
     """Return the questions that apply, in order. A rule sees earlier questions of the path only."""
     path: list[Stop] = []
     passed: dict[str, Question] = {}
+    answers: dict[str, Answer] = {}
 
     def find_value(question_id: str) -> Value | None:
         question = passed.get(question_id)
-        if question is None:
-            return None
-        return build_value(question, draft.answers.get(question_id), draft.answers)
+        return build_value(question, answers.get(question_id), answers) if question else None
 
     for section in interview.sections:
         for question in section.questions:
             if question.when is None or applies(question.when, find_value):
                 path.append((section, question))
                 passed[question.id] = question
+                if question.id in draft.answers:
+                    answers[question.id] = draft.answers[question.id]
     return path
+
+
+def find_answers(path: Iterable[Stop], draft: Draft) -> Answers:
+    """Return the answers on the path, by question id: all that questions may see of others."""
+    saved = draft.answers
+    return {question.id: saved[question.id] for _, question in path if question.id in saved}
 
 
 def build_values(interview: Interview, draft: Draft) -> dict[str, Value]:
@@ -54,9 +68,11 @@ def build_values(interview: Interview, draft: Draft) -> dict[str, Value]:
 
     A question without an answer, or skipped, is absent.
     """
+    path = build_path(interview, draft)
+    answers = find_answers(path, draft)
     values = {
-        question.id: build_value(question, draft.answers.get(question.id), draft.answers)
-        for _, question in build_path(interview, draft)
+        question.id: build_value(question, answers.get(question.id), answers)
+        for _, question in path
     }
     return {question_id: value for question_id, value in values.items() if value is not None}
 
@@ -76,16 +92,17 @@ def find_position(path: list[Stop], draft: Draft) -> Focus | None:
     if focus is not None:
         for _, question in path:
             if question.id == focus.question:
-                return _resolve(question, draft.answers, focus)
+                return _resolve(question, find_answers(path, draft), focus)
     return find_open(path, draft)
 
 
 def find_open(path: list[Stop], draft: Draft, after: str | None = None) -> Focus | None:
     """Return the first open question; if one is open behind the question `after`, that one."""
     start = 0 if after is None else find_index(path, after) + 1
+    answers = find_answers(path, draft)
     for _, question in [*path[start:], *path[:start]]:
-        if not is_settled(question, draft.answers.get(question.id), draft.answers):
-            return _resolve(question, draft.answers, Focus(question.id))
+        if not is_settled(question, answers.get(question.id), answers):
+            return _resolve(question, answers, Focus(question.id))
     return None
 
 
@@ -96,19 +113,19 @@ def find_index(path: list[Stop], question_id: str) -> int:
 
 def build_progress(interview: Interview, draft: Draft) -> Progress:
     """Return how far the whole draft is, in steps."""
-    return weigh_progress(build_path(interview, draft), draft)
+    path = build_path(interview, draft)
+    return weigh_progress(path, find_answers(path, draft))
 
 
-def weigh_progress(path: Iterable[Stop], draft: Draft) -> Progress:
+def weigh_progress(path: Iterable[Stop], answers: Answers) -> Progress:
     """Return how much of the work on this path is done: a list is more than one question."""
-    answers = draft.answers
     done = [count_steps_done(each, answers.get(each.id), answers) for _, each in path]
     return Progress(sum(done), sum(count_steps(each) for _, each in path))
 
 
-def count_progress(path: Iterable[Stop], draft: Draft) -> Progress:
+def count_progress(stops: Iterable[Stop], answers: Answers) -> Progress:
     """Return how many of these questions count as answered."""
-    counted = [_counts(each, draft) for _, each in path]
+    counted = [_counts(each, answers) for _, each in stops]
     return Progress(sum(counted), len(counted))
 
 
@@ -117,8 +134,9 @@ def build_section_lines(interview: Interview, draft: Draft) -> list[SectionLine]
     path = build_path(interview, draft)
     focus = find_position(path, draft)
     here = focus.question if focus else ""
+    answers = find_answers(path, draft)
     stops = [[stop for stop in path if stop[0] is section] for section in interview.sections]
-    return [_build_line(each, draft, here) for each in stops if each]
+    return [_build_line(each, answers, here) for each in stops if each]
 
 
 def find_missing(interview: Interview, draft: Draft) -> list[Question]:
@@ -184,13 +202,13 @@ def _resolve_pair(question: Items, answers: Answers, focus: Focus) -> Focus:
     return Focus(question.id, pair=focus.pair if known else None)
 
 
-def _counts(question: Question, draft: Draft) -> bool:
-    return counts_as_answered(question, draft.answers.get(question.id), draft.answers)
+def _counts(question: Question, answers: Answers) -> bool:
+    return counts_as_answered(question, answers.get(question.id), answers)
 
 
-def _build_line(stops: list[Stop], draft: Draft, here: str) -> SectionLine:
-    progress = count_progress(stops, draft)
-    left = (question.id for _, question in stops if not _counts(question, draft))
+def _build_line(stops: list[Stop], answers: Answers, here: str) -> SectionLine:
+    progress = count_progress(stops, answers)
+    left = (question.id for _, question in stops if not _counts(question, answers))
     state: SectionState = "done" if progress.answered == progress.total else "open"
     if any(question.id == here for _, question in stops):
         state = "here"

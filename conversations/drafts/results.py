@@ -51,6 +51,7 @@ Problem = Literal[
     "items_too_few",  # {least} entries with a text
     "nothing_open",  # a text, when everything is answered; 写完了, when nothing is being written
     "use_buttons",  # a text, where a button must first say what it is for
+    "which_figure",  # a number without a name, where all are given; {member}: a name, for example
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TypeVar
 
 from conversations.definition.interview import Interview
@@ -13,12 +14,16 @@ from conversations.kinds import fits
 
 T = TypeVar("T")
 
+_ASIDE = "."
+"""Stands between a question's id and a number in the name of an answer that was put aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """An answer that an interview has no place for.
 
-    `question` is the one that it answered, if any version that is at hand has it.
+    `question_id` is that of the question which it answered; `question` is that one, if any version
+    at hand has it.
     """
 
     question_id: str
@@ -57,13 +62,14 @@ def upgrade(new: Interview, draft: Draft) -> Draft:
     """Return the draft under the new version.
 
     Every answer and every attempt is kept, under its new id where its question was renamed; where
-    both the old and the new id have an answer, each keeps its own.
+    both the old and the new id have an answer, each keeps its own. An answer that does not fit its
+    question any more is put aside, so that what is answered anew does not take its place.
     """
     return replace(
         draft,
         version=new.version,
         declined=0,
-        answers=_rename(new, draft.answers),
+        answers=_put_aside(new, _rename(new, draft.answers)),
         attempts=_rename(new, draft.attempts),
         focus=None,
     )
@@ -76,9 +82,25 @@ def _rename(new: Interview, values: Mapping[str, T]) -> Mapping[str, T]:
     return {renamed.get(question_id, question_id): each for question_id, each in values.items()}
 
 
+def _put_aside(new: Interview, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """Return the answers, those that do not fit under names that no question can have."""
+    kept = dict(answers)
+    for question_id, answer in answers.items():
+        if _is_unfit(new, question_id, answer):
+            names = (f"{question_id}{_ASIDE}{number}" for number in count(1))
+            kept[next(name for name in names if name not in kept)] = kept.pop(question_id)
+    return kept
+
+
+def _is_unfit(interview: Interview, question_id: str, answer: Answer) -> bool:
+    question = interview.by_id.get(question_id)
+    return question is not None and not isinstance(answer, Skipped) and not fits(question, answer)
+
+
 def _find_leftovers(interview: Interview, draft: Draft) -> Iterator[Leftover]:
-    for question_id, answer in draft.answers.items():
-        question = interview.by_id.get(question_id)
+    for name, answer in draft.answers.items():
+        question = interview.by_id.get(name)
         if isinstance(answer, Skipped) or (question and fits(question, answer)):
             continue
-        yield Leftover(question_id, question, answer)
+        question_id = name.partition(_ASIDE)[0]
+        yield Leftover(question_id, interview.by_id.get(question_id), answer)

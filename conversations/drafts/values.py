@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TypeAlias
 
 from conversations.definition.questions import MoneyUnit
 from conversations.periods import Period
 
 _YUAN: Mapping[MoneyUnit, int] = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+
+_EXACT = Context(prec=64, rounding=ROUND_HALF_UP)
+"""So many digits that the share of one amount in another is rounded once."""
 
 
 class Chosen(str):
@@ -81,10 +84,7 @@ class Change:
     @property
     def rate(self) -> Percent | None:
         """By how many percent, with one decimal and without a sign; None from 0."""
-        if not self.before:
-            return None
-        rate = abs(self.amount / self.before * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        return Percent(rate)
+        return compute_share(abs(self.amount), self.before, 1) if self.before else None
 
     def __str__(self) -> str:
         if not self.amount:
@@ -139,6 +139,12 @@ Value: TypeAlias = (
     | Family
     | list[Family]
 )
+
+
+def compute_share(part: Decimal, whole: Decimal, places: int) -> Percent:
+    """Return what the part is of the whole, in percent, rounded half up; the whole is not 0."""
+    share = _EXACT.divide(_EXACT.multiply(part, Decimal(100)), whole)
+    return Percent(share.quantize(Decimal(1).scaleb(-places), context=_EXACT))
 
 
 def render_decimal(value: Decimal) -> str:

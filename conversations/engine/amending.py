@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from conversations.definition.interview import Interview
-from conversations.definition.questions import Declaration, Figures, Items, LongText, Table
+from conversations.definition.questions import Figures, Items, LongText, Table
 from conversations.drafts.draft import (
     Answer,
     Draft,
@@ -21,9 +21,9 @@ from conversations.drafts.draft import (
 )
 from conversations.drafts.path import find_focus
 from conversations.drafts.results import Refusal, Result
-from conversations.engine.editing import put_answer
+from conversations.engine.editing import put_answer, replace_at
 from conversations.engine.figuring import amend_figures
-from conversations.engine.listing import is_used, set_entry
+from conversations.engine.listing import is_used
 from conversations.engine.tabling import amend_table
 from conversations.engine.texts import is_blank, replace_tabs
 from conversations.engine.turns import Change, Turn, build_turn
@@ -36,7 +36,7 @@ def amend(interview: Interview, draft: Draft, part: Part, today: date | None) ->
     """Return the draft after the message of `part.source` was edited to `part`, of cleaned text.
 
     An answer understood no more keeps its old value, and the new text is kept as an attempt. An
-    attempt that can be understood now becomes the answer. Nobody is moved elsewhere by it.
+    attempt that can be understood now becomes the answer. Who went somewhere stays there.
     """
     for question_id, answer in draft.answers.items():
         question = interview.by_id.get(question_id)
@@ -54,7 +54,8 @@ def amend(interview: Interview, draft: Draft, part: Part, today: date | None) ->
 def _retry(interview: Interview, draft: Draft, part: Part, today: date | None) -> Change:
     """Write the edited attempt again where it was typed."""
     for question_id, attempt in draft.attempts.items():
-        if attempt.source == part.source and question_id in interview.by_id:
+        whole = not attempt.joined  # else it begins with what an earlier message said
+        if whole and attempt.source == part.source and question_id in interview.by_id:
             present = find_focus(interview, draft)
             here = present is not None and present.question == question_id
             place = present if here and present else Focus(question_id)
@@ -75,7 +76,7 @@ def _amend_answer(turn: Turn, answer: Answer, part: Part) -> Answer | Refusal | 
             return amend_figures(question, answer, replace_tabs(part))
         case ItemsAnswer():
             return _amend_list(answer, replace_tabs(part))
-        case TextAnswer() if isinstance(question, LongText | Declaration):
+        case TextAnswer() if isinstance(question, LongText) or len(answer.parts) > 1 or answer.open:
             return _amend_text(answer, replace_tabs(part))
     if isinstance(question, Items | Table | Figures):
         return None
@@ -106,8 +107,10 @@ def _amend_text(text: TextAnswer, part: Part) -> TextAnswer | Refusal | None:
         if old.source == part.source:
             if is_blank(part.text):
                 return Refusal("empty")
+            if old.joined and at == 0:  # it begins with what an earlier message said
+                return Refusal("use_buttons")
             new = replace(old, text=part.text)
-            return replace(text, parts=(*text.parts[:at], new, *text.parts[at + 1 :]))
+            return replace(text, parts=replace_at(text.parts, at, new))
     return None
 
 
@@ -120,11 +123,13 @@ def _amend_list(answer: ItemsAnswer, part: Part) -> ItemsAnswer | Refusal | None
             others = (*answer.entries[:at], *answer.entries[at + 1 :])
             if is_used(others, changed.heading.text):
                 return Refusal("already_used")
-            return replace(answer, entries=set_entry(answer.entries, at, changed))
+            return replace(answer, entries=replace_at(answer.entries, at, changed))
     return None
 
 
 def _amend_entry(entry: Entry, part: Part) -> Entry | Refusal | None:
+    if entry.heading.source == part.source and entry.heading.joined:
+        return Refusal("use_buttons")
     if entry.inner is not None:
         return _amend_area(entry, entry.inner, part)
     if entry.heading.source != part.source:
@@ -145,9 +150,11 @@ def _amend_heading(entry: Entry, part: Part) -> Entry | Refusal:
 def _amend_area(entry: Entry, inner: ItemsAnswer, part: Part) -> Entry | Refusal | None:
     """Return the entry with its heading amended, or an entry of its own list.
 
-    Of a heading and a list that were pasted together, nothing is changed: it would have to be
-    guessed which of the entries are meant.
+    Of what was pasted as a list, nothing is changed: it would have to be guessed which of the
+    entries are meant.
     """
+    if sum(each.heading.source == part.source for each in inner.entries) > 1:
+        return Refusal("use_buttons")
     changed = _amend_list(inner, part)
     if entry.heading.source == part.source:
         return _amend_heading(entry, part) if changed is None else Refusal("use_buttons")

@@ -17,6 +17,7 @@ from conversations.drafts.draft import (
     MultiChoiceAnswer,
     TextAnswer,
 )
+from conversations.drafts.pairs import get_entries
 from conversations.drafts.path import build_path, find_open, find_position
 from conversations.engine.texts import close_text
 
@@ -27,6 +28,11 @@ def put_answer(draft: Draft, question_id: str, answer: Answer) -> Draft:
     """Return the draft with this answer, and without what was tried before it."""
     answers = {**draft.answers, question_id: answer}
     return replace(draft, answers=answers, attempts=_without(draft.attempts, question_id))
+
+
+def replace_at(values: tuple[T, ...], at: int, value: T) -> tuple[T, ...]:
+    """Return the values with this one at that index."""
+    return (*values[:at], value, *values[at + 1 :])
 
 
 def drop_answer(draft: Draft, question_id: str) -> Draft:
@@ -54,7 +60,7 @@ def _unpair_lost(interview: Interview, draft: Draft) -> Draft:
     for question_id, other_id in interview.pairs.items():
         answer = draft.answers.get(question_id)
         if isinstance(answer, ItemsAnswer):
-            known = {entry.id for entry in _get_entries(draft.answers.get(other_id))}
+            known = {entry.id for entry in get_entries(draft.answers, other_id)}
             entries = tuple(
                 replace(entry, pair=None) if entry.pair not in known else entry
                 for entry in answer.entries
@@ -62,10 +68,6 @@ def _unpair_lost(interview: Interview, draft: Draft) -> Draft:
             if entries != answer.entries:
                 draft = _put(draft, question_id, replace(answer, entries=entries))
     return draft
-
-
-def _get_entries(answer: Answer | None) -> tuple[Entry, ...]:
-    return answer.entries if isinstance(answer, ItemsAnswer) else ()
 
 
 def _close_others(interview: Interview, draft: Draft, place: Focus | None) -> Draft:

@@ -19,7 +19,7 @@ def write_figures(turn: Turn, question: Figures, part: Part) -> Change:
     """Return the draft after `part` was typed at the family, or for one of its numbers.
 
     Where no number is asked for, the text must say which it means: by labels, or by giving all.
-    Refused: `use_buttons`, and what `parse_figures` refuses.
+    Refused: `which_figure` (member), and what `parse_figures` refuses.
     """
     at = _find_asked(turn, question)
     if at is None:
@@ -50,14 +50,18 @@ def pass_member(turn: Turn, question: Figures, at: int) -> Change:
 
 
 def take_derived(turn: Turn, question: Figures, at: int) -> Change:
-    """Return the draft with the value for that number that a sum leaves for it."""
+    """Return the draft with the value for that number that follows from the others.
+
+    It is what a sum leaves for it, or that with which numbers that are given would add up.
+    """
     if not 0 <= at < len(question.members):
         return turn.ignore()
     member = question.members[at].id
-    derived = derive(question, _build_numbers(turn, question, _get_answer(turn)))
-    if member not in derived:
-        return turn.ignore()
-    return _give(turn, question, {member: Figure(derived[member])})
+    numbers = _build_numbers(turn, question, _get_answer(turn))
+    fixes = (fix for each in find_discrepancies(question, numbers) for fix in each.fixes)
+    fixed = next((fix.value for fix in fixes if fix.member == member), None)
+    value = derive(question, numbers).get(member, fixed)
+    return turn.ignore() if value is None else _give(turn, question, {member: Figure(value)})
 
 
 def accept(turn: Turn, question: Figures) -> Change:
@@ -115,8 +119,11 @@ def _parse_anew(question: Figures, text: str) -> dict[str, Decimal] | Refusal:
     if labelled is not None:
         return labelled
     numbers = parse_figures(question, 0, text)
-    complete = isinstance(numbers, Refusal) or len(numbers) == len(question.members)
-    return numbers if complete else Refusal("use_buttons")
+    if isinstance(numbers, Refusal):
+        clear = numbers.problem != "not_a_figure" or len(question.members) == 1
+    else:
+        clear = len(numbers) == len(question.members)
+    return numbers if clear else Refusal("which_figure", {"member": question.members[0].label})
 
 
 def _give(turn: Turn, question: Figures, figures: Mapping[str, Figure]) -> Change:
@@ -135,8 +142,9 @@ def _store(
     """
     old = _get_answer(turn)
     answer = _replace(old, {**old.figures, **figures})
-    if is_settled(question, answer, {**turn.draft.answers, question.id: answer}):
-        returning = turn.place.entry is not None and is_settled(question, old, turn.draft.answers)
+    answers = turn.answers
+    if is_settled(question, answer, answers):
+        returning = turn.place.entry is not None and is_settled(question, old, answers)
         return turn.put(answer, turn.home, outcome) if returning else turn.go_on(answer, outcome)
     new = [
         at for at, each in enumerate(question.members) if each.id in figures.keys() - old.figures
@@ -177,7 +185,7 @@ def _came_from(figure: Figure, part: Part) -> bool:
 
 
 def _build_numbers(turn: Turn, question: Figures, answer: FiguresAnswer) -> Mapping[str, Decimal]:
-    return build_numbers(question, {**turn.draft.answers, question.id: answer})
+    return build_numbers(question, {**turn.answers, question.id: answer})
 
 
 def _get_answer(turn: Turn) -> FiguresAnswer:

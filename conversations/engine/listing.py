@@ -11,6 +11,7 @@ from conversations.drafts.answers import count_whole, is_whole, wants_text
 from conversations.drafts.draft import Entry, Focus, ItemsAnswer, Part, TextAnswer
 from conversations.drafts.pairs import ALONE, build_slots, choose_pair
 from conversations.drafts.results import Outcome, Refusal
+from conversations.engine.editing import replace_at
 from conversations.engine.texts import build_text, close_text, is_blank, open_text, write_text
 from conversations.engine.turns import Change, Turn
 from conversations.kinds.items import parse_entry, parse_heading
@@ -73,7 +74,7 @@ def choose_slot(turn: Turn, question: Items, value: int | None) -> Change:
         return turn.ignore()
     if value is None:
         return turn.move(Focus(question.id, pair=ALONE))
-    slots = build_slots(question, turn.draft.answers)
+    slots = build_slots(question, turn.answers)
     if not 0 <= value < len(slots) or slots[value].answered is not None:
         return turn.ignore()
     return turn.move(Focus(question.id, pair=slots[value].entry.id))
@@ -98,7 +99,7 @@ def open_entry(turn: Turn, question: Items, at: int) -> Change:
         return turn.ignore()
     written = replace(entry, text=open_text(entry.text))
     place = _place(turn, question, at, "text")
-    return _put(turn, question, set_entry(turn.entries, at, written), place, "moved")
+    return _put(turn, question, replace_at(turn.entries, at, written), place, "moved")
 
 
 def finish_entry(turn: Turn, question: Items, at: int) -> Change:
@@ -108,7 +109,7 @@ def finish_entry(turn: Turn, question: Items, at: int) -> Change:
         return turn.refuse(Refusal("nothing_open"))
     text = close_text(entry.text) if entry.text.parts else None
     outcome: Outcome = "saved" if text else "moved"
-    entries = set_entry(turn.entries, at, replace(entry, text=text))
+    entries = replace_at(turn.entries, at, replace(entry, text=text))
     return _put(turn, question, entries, turn.home, outcome)
 
 
@@ -117,7 +118,7 @@ def leave_entry(turn: Turn, question: Items, at: int) -> Change:
     entry = turn.entries[at]
     if entry.inner is None:
         entry = replace(entry, text=close_text(entry.text or _PASSED_BY))
-    entries = set_entry(turn.entries, at, entry)
+    entries = replace_at(turn.entries, at, entry)
     return _put(turn, question, entries, turn.home, "moved")
 
 
@@ -141,41 +142,45 @@ def _swap(turn: Turn, question: Items, at: int, to: int) -> Change:
     """Return the draft with two entries changing places; one that is looked at stays so."""
     if not turn.has_entry(to):
         return turn.ignore()
-    entries = set_entry(set_entry(turn.entries, at, turn.entries[to]), to, turn.entries[at])
+    entries = replace_at(replace_at(turn.entries, at, turn.entries[to]), to, turn.entries[at])
     looked_at = turn.place == _place(turn, question, at)
     place = _place(turn, question, to) if looked_at else turn.home
     return _put(turn, question, entries, place, "amended")
 
 
 def _type_entry(turn: Turn, question: Items, part: Part) -> Change:
+    entry = _build_entry(get_shape(turn, question), part)
+    if isinstance(entry, Entry) and entry.text and turn.place.area is None and question.inner:
+        inner = _build_inner(question.inner, replace(part, text=entry.text.text))
+        entry = inner if isinstance(inner, Refusal) else replace(entry, text=None, inner=inner)
+    if isinstance(entry, Refusal):
+        return turn.refuse(entry, part)
+    return _add_entry(turn, question, entry, part)
+
+
+def _build_entry(shape: ListShape, part: Part) -> Entry | Refusal:
+    """Return the entry that was typed: its heading, and its text if that came with it."""
     parsed = parse_entry(part.text)
     if isinstance(parsed, Refusal):
-        return turn.refuse(parsed, part)
+        return parsed
     heading, rest = parsed
-    topics = {each.heading: each.id for each in get_shape(turn, question).suggestions}
-    entry = Entry(replace(part, text=heading), topic=topics.get(heading))
-    if rest and not _holds_lists(turn, question):
-        return _add_entry(turn, question, replace(entry, text=_build_rest(part, rest)), part)
-    inner = _parse_inner(part, rest) if rest else ItemsAnswer()
-    if isinstance(inner, Refusal):
-        return turn.refuse(inner, part)
-    return _add_entry(turn, question, replace(entry, inner=inner if rest else None), part)
+    topics = {each.heading: each.id for each in shape.suggestions}
+    text = build_text(replace(part, text=rest)) if rest else None
+    return Entry(replace(part, text=heading), text, topic=topics.get(heading))
 
 
-def _build_rest(part: Part, rest: str) -> TextAnswer:
-    return build_text(replace(part, text=rest))
-
-
-def _parse_inner(part: Part, text: str) -> ItemsAnswer | Refusal:
+def _build_inner(shape: ListShape, part: Part) -> ItemsAnswer | Refusal:
     """Return the list that was pasted under its heading, an entry a line."""
     entries: list[Entry] = []
-    for line in filter(None, map(str.strip, text.split("\n"))):
-        parsed = parse_entry(line)
-        if isinstance(parsed, Refusal):
-            return parsed
-        heading, rest = parsed
-        written = _build_rest(part, rest) if rest else None
-        entries.append(Entry(replace(part, text=heading), written, id=len(entries) + 1))
+    for line in filter(None, map(str.strip, part.text.split("\n"))):
+        entry = _build_entry(shape, replace(part, text=line))
+        if isinstance(entry, Refusal):
+            return entry
+        if is_used(entries, entry.heading.text):
+            return Refusal("already_used")
+        entries.append(replace(entry, id=find_free_id(entries)))
+    if len(entries) > shape.most:
+        return Refusal("items_full", {"most": shape.most})
     return ItemsAnswer(tuple(entries))
 
 
@@ -188,7 +193,7 @@ def _add_entry(turn: Turn, question: Items, entry: Entry, part: Part | None = No
         return turn.refuse(Refusal("already_used"), part)
     entry = replace(entry, id=find_free_id(turn.entries))
     if turn.place.area is None:
-        entry = replace(entry, pair=choose_pair(question, turn.draft.answers, turn.place.pair))
+        entry = replace(entry, pair=choose_pair(question, turn.answers, turn.place.pair))
     if _holds_lists(turn, question):
         entry = replace(entry, inner=entry.inner or ItemsAnswer())
     return turn.put_list(
@@ -211,7 +216,7 @@ def _write_heading(turn: Turn, question: Items, at: int, part: Part) -> Change:
     if is_used(turn.entries[:at] + turn.entries[at + 1 :], heading):
         return turn.refuse(Refusal("already_used"), part)
     entry = replace(turn.entries[at], heading=replace(part, text=heading))
-    return _put(turn, question, set_entry(turn.entries, at, entry), turn.home, "amended")
+    return _put(turn, question, replace_at(turn.entries, at, entry), turn.home, "amended")
 
 
 def _write_entry_text(turn: Turn, question: Items, at: int, part: Part) -> Change:
@@ -221,7 +226,7 @@ def _write_entry_text(turn: Turn, question: Items, at: int, part: Part) -> Chang
     text = write_text(old.text, part)
     outcome: Outcome = "amended" if is_whole(old) and not wants_text(old) else "saved"
     place = _place(turn, question, at, "text") if text.open else turn.home
-    entries = set_entry(turn.entries, at, replace(old, text=text))
+    entries = replace_at(turn.entries, at, replace(old, text=text))
     return _put(turn, question, entries, place, outcome)
 
 
@@ -253,11 +258,6 @@ def get_shape(turn: Turn, question: Items) -> ListShape:
 def find_free_id(entries: Iterable[Entry]) -> int:
     """Return an id that none of the entries has."""
     return max((entry.id for entry in entries), default=0) + 1
-
-
-def set_entry(entries: tuple[Entry, ...], at: int, entry: Entry) -> tuple[Entry, ...]:
-    """Return the entries with this one at that index."""
-    return (*entries[:at], entry, *entries[at + 1 :])
 
 
 def is_used(entries: Iterable[Entry], heading: str) -> bool:

@@ -18,6 +18,7 @@ from conversations.definition.questions import (
     Question,
     Table,
 )
+from conversations.drafts.answers import can_be_omitted
 from conversations.drafts.defaults import find_default
 from conversations.drafts.draft import (
     Answer,
@@ -27,7 +28,6 @@ from conversations.drafts.draft import (
     Draft,
     Focus,
     MultiChoiceAnswer,
-    Part,
     Skipped,
     TextAnswer,
 )
@@ -39,7 +39,6 @@ from conversations.engine import figuring, listing, tabling
 from conversations.engine.editing import drop_answer
 from conversations.engine.texts import close_text, open_text
 from conversations.engine.turns import Change, Turn, build_turn
-from conversations.kinds import parse_answer
 
 Act: TypeAlias = Callable[[Turn, int | None], Change]
 """What a verb does at the turn's place with the button's value."""
@@ -66,7 +65,8 @@ def press(interview: Interview, draft: Draft, event: Pressed) -> Change:
     act = _ACTS.get(event.verb)
     if place is None or act is None:
         return Change(draft, Result("ignored"))
-    return act(build_turn(interview, draft, place), event.value)
+    change = act(build_turn(interview, draft, place), event.value)
+    return change if event.verb in _ANSWERING else _keep_attempts(change, draft)
 
 
 def _find_place(path: list[Stop], draft: Draft, event: Pressed) -> Focus | None:
@@ -77,8 +77,15 @@ def _find_place(path: list[Stop], draft: Draft, event: Pressed) -> Focus | None:
     return Focus(event.question) if find_index(path, event.question) >= 0 else None
 
 
+def _keep_attempts(change: Change, before: Draft) -> Change:
+    """Return the change, in which what was typed in vain is still there to be corrected."""
+    if change.draft.attempts == before.attempts:
+        return change
+    return replace(change, draft=replace(change.draft, attempts=before.attempts))
+
+
 def _lay_out(interview: Interview, draft: Draft, event: Pressed) -> Change:
-    layouts = set_layout(interview, draft.layouts, event.question or "", event.value or 0)
+    layouts = set_layout(interview, draft.layouts, event.question, event.value)
     if layouts is None:
         return Change(draft, Result("ignored"))
     return Change(replace(draft, layouts=layouts), Result("moved"))
@@ -122,14 +129,10 @@ def _toggle(turn: Turn, value: int | None) -> Change:
 
 def _take_default(turn: Turn, _: int | None) -> Change:
     """Answer with what is offered, as if it had been typed."""
-    question = turn.question
-    default = find_default(turn.interview, turn.draft, question)
-    if default is None or isinstance(question, Items | Table | Figures):
+    default = find_default(turn.interview, turn.draft, turn.question)
+    if default is None:
         return turn.ignore()
-    answer = parse_answer(question, Part(default), turn.setting)
-    if isinstance(answer, Refusal):
-        return turn.refuse(answer)
-    return turn.go_on(answer, "amended" if turn.is_answered else "saved")
+    return turn.go_on(default[1], "amended" if turn.is_answered else "saved")
 
 
 def _skip(turn: Turn, _: int | None) -> Change:
@@ -139,6 +142,13 @@ def _skip(turn: Turn, _: int | None) -> Change:
     if isinstance(turn.question, Figures) and turn.is_begun and turn.place.entry is not None:
         return figuring.pass_member(turn, turn.question, turn.place.entry)
     return _next(turn, None) if turn.is_begun else turn.go_on(Skipped(), "moved")
+
+
+def _omit(turn: Turn, _: int | None) -> Change:
+    """Take back the answer to an optional question: the report says nothing of it."""
+    if not can_be_omitted(turn.question, turn.answer):
+        return turn.ignore()
+    return turn.go_on(Skipped(), "amended")
 
 
 def _back(turn: Turn, _: int | None) -> Change:
@@ -274,11 +284,15 @@ def _at_entry(in_list: ListAct, in_table: TableAct | None) -> Act:
     return do
 
 
+_ANSWERING: frozenset[Verb] = frozenset(("choose", "toggle", "default", "compute"))
+"""The verbs that answer in place of a text: what was typed in vain before is done with."""
+
 _ACTS: Mapping[Verb, Act] = {
     "choose": _choose,
     "toggle": _toggle,
     "default": _take_default,
     "skip": _skip,
+    "omit": _omit,
     "back": _back,
     "next": _next,
     "go": _go,

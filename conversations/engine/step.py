@@ -2,9 +2,10 @@
 
 An event happens at the present position, which follows from the answers (path.py). What is typed is
 written there (writing.py; listing.py, tabling.py, figuring.py), a button does what its verb says
-(pressing.py), an edited message changes what came from it (amending.py), a newer version of the
-interview takes the answers over (upgrading.py). Whatever changed is brought into its one normal
-form (editing.settle) and gets the next revision.
+(pressing.py), typed words that a button says do the same (worded.py), an edited message changes
+what came from it (amending.py), a newer version of the interview takes the answers over
+(upgrading.py). Whatever changed is brought into its one normal form (editing.settle) and gets the
+next revision.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from conversations.engine.editing import settle
 from conversations.engine.pressing import press
 from conversations.engine.texts import clean_text
 from conversations.engine.turns import Change
+from conversations.engine.worded import parse_word
 from conversations.engine.writing import type_text
 
 
@@ -45,8 +47,19 @@ def _take(interview: Interview, draft: Draft, event: Event) -> Change:
         return _move_over(interview, draft, event.to)
     part = Part(clean_text(event.text), event.source, event.at)
     if isinstance(event, Typed):
-        return type_text(interview, draft, part, event.today)
+        pressed = _press_word(interview, draft, part.text)
+        return pressed or type_text(interview, draft, part, event.today)
     return amend(interview, draft, part, event.today)
+
+
+def _press_word(interview: Interview, draft: Draft, text: str) -> Change | None:
+    """Return what the button does whose words were typed; None where it would do nothing."""
+    verb = parse_word(text)
+    if verb is None:
+        return None
+    change = press(interview, draft, Pressed(verb))
+    idle = change.result.outcome == "ignored" or change.result.problem == "nothing_open"
+    return None if idle else change
 
 
 def _move_over(interview: Interview, draft: Draft, new: Interview) -> Change:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from conversations.definition.questions import Table
 from conversations.drafts.draft import Focus, Part, Row, TableAnswer
 from conversations.drafts.results import Refusal
+from conversations.engine.editing import replace_at
+from conversations.engine.texts import is_rest
 from conversations.engine.turns import Change, Turn
 from conversations.kinds.setting import Setting
 from conversations.kinds.table import parse_rows
@@ -74,34 +76,65 @@ def amend_table(
     """Return the table after the message of `part.source` was edited; None if no row came from it.
 
     Its rows are replaced where they stand; more of them follow the last. Refused: `use_buttons`
-    when one of its rows was removed or retyped since (it would come back, or stand there twice),
-    `rows_full` (most), and what `parse_rows` refuses.
+    when one of its rows was removed or retyped since (it would come back, or stand there twice), or
+    when it was only the rest of what was pasted; `rows_full` (most), and what `parse_rows` refuses.
     """
     came = [at for at, row in enumerate(answer.rows) if row.typed.source == part.source]
     if not came:
         return None
-    typed = answer.rows[came[0]].typed
+    typed = max((answer.rows[at].typed for at in came), key=lambda each: len(each.text))
     before = parse_rows(question, typed.text, setting, 1)
     cells = parse_rows(question, part.text, setting, came[0] + 1)
     if isinstance(cells, Refusal):
         return cells
-    if isinstance(before, Refusal) or len(before) != len(came):
+    if typed.joined or isinstance(before, Refusal) or len(before) != len(came):
         return Refusal("use_buttons")
     if len(answer.rows) - len(came) + len(cells) > question.most:
         return Refusal("rows_full", {"most": question.most})
-    new = [Row(each, replace(typed, text=part.text)) for each in cells]
+    new = list(_build_rows(cells, replace(typed, text=part.text)))
     return _replace(question, answer, tuple(_merge(answer.rows, came, new)))
 
 
 def _add_rows(turn: Turn, question: Table, part: Part) -> Change:
     rows = _get_answer(turn).rows
+    added = _append(turn, question, rows, part)
+    split = _find_split(rows, part) if isinstance(added, Refusal) else None
+    if split:
+        again = _append(turn, question, *split)
+        added = added if isinstance(again, Refusal) else again
+    if isinstance(added, Refusal):
+        return turn.refuse(added, part)
+    return turn.put(TableAnswer(added), turn.home, "saved")
+
+
+def _append(
+    turn: Turn, question: Table, rows: tuple[Row, ...], part: Part
+) -> tuple[Row, ...] | Refusal:
     cells = parse_rows(question, part.text, turn.setting, len(rows) + 1)
     if isinstance(cells, Refusal):
-        return turn.refuse(cells, part)
+        return cells
     if len(rows) + len(cells) > question.most:
-        return turn.refuse(Refusal("rows_full", {"most": question.most}), part)
-    new = (Row(each, part) for each in cells)
-    return turn.put(TableAnswer((*rows, *new)), turn.home, "saved")
+        return Refusal("rows_full", {"most": question.most})
+    return (*rows, *_build_rows(cells, part))
+
+
+def _find_split(rows: tuple[Row, ...], part: Part) -> tuple[tuple[Row, ...], Part] | None:
+    """Return the rows without those of the message that this was cut off, and both as one text.
+
+    The cut may be within the last cell, so that the row looked whole. None if there was no cut.
+    """
+    sources = [row.typed.source for row in rows]
+    last = rows[sources.index(sources[-1])].typed if rows else None
+    if last is None or not is_rest(part, last):
+        return None
+    kept = tuple(row for row in rows if row.typed.source != last.source)
+    return kept, replace(part, text=last.text + part.text, joined=True)
+
+
+def _build_rows(cells: Iterable[tuple[str, ...]], part: Part) -> Iterator[Row]:
+    """Yield a row for each; the text of their message stands with the first of them only."""
+    for at, each in enumerate(cells):
+        yield Row(each, replace(part, text="") if at else part)
 
 
 def _rewrite_row(turn: Turn, question: Table, at: int, part: Part) -> Change:
@@ -111,7 +144,7 @@ def _rewrite_row(turn: Turn, question: Table, at: int, part: Part) -> Change:
     if len(cells) > 1:
         return turn.refuse(Refusal("one_line"), part)
     answer = _get_answer(turn)
-    rows = _set_row(answer.rows, at, Row(cells[0], part))
+    rows = replace_at(answer.rows, at, Row(cells[0], part))
     return turn.put(_replace(question, answer, rows), turn.home, "amended")
 
 
@@ -120,7 +153,7 @@ def _swap(turn: Turn, question: Table, at: int, to: int) -> Change:
     if not _has_row(turn, at) or not _has_row(turn, to):
         return turn.ignore()
     answer = _get_answer(turn)
-    rows = _set_row(_set_row(answer.rows, at, answer.rows[to]), to, answer.rows[at])
+    rows = replace_at(replace_at(answer.rows, at, answer.rows[to]), to, answer.rows[at])
     looked_at = turn.place == Focus(question.id, at)
     place = Focus(question.id, to) if looked_at else turn.home
     return turn.put(_replace(question, answer, rows), place, "amended")
@@ -141,10 +174,6 @@ def _merge(rows: tuple[Row, ...], came: list[int], new: list[Row]) -> Iterator[R
             yield from coming
         elif (changed := next(coming, None)) is not None:
             yield changed
-
-
-def _set_row(rows: tuple[Row, ...], at: int, row: Row) -> tuple[Row, ...]:
-    return (*rows[:at], row, *rows[at + 1 :])
 
 
 def _has_row(turn: Turn, at: int) -> bool:

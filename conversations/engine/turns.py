@@ -7,6 +7,7 @@ from datetime import date
 
 from conversations.definition.interview import Interview
 from conversations.definition.questions import Items, Question
+from conversations.drafts.answers import Answers
 from conversations.drafts.draft import (
     Answer,
     Draft,
@@ -18,8 +19,9 @@ from conversations.drafts.draft import (
     TableAnswer,
     TextAnswer,
 )
+from conversations.drafts.path import build_path, find_answers
 from conversations.drafts.results import Outcome, Refusal, Result
-from conversations.engine.editing import put_answer
+from conversations.engine.editing import put_answer, replace_at
 from conversations.engine.texts import is_blank
 from conversations.kinds import fits
 from conversations.kinds.setting import Setting
@@ -54,6 +56,11 @@ class Turn:
     def setting(self) -> Setting:
         """What a typed text is understood against here."""
         return Setting(parse_period(self.draft.period), self.today)
+
+    @property
+    def answers(self) -> Answers:
+        """The answers on the path: all that a family of figures or a paired list may look at."""
+        return find_answers(build_path(self.interview, self.draft), self.draft)
 
     @property
     def home(self) -> Focus:
@@ -115,7 +122,7 @@ class Turn:
         if area is None or not isinstance(answer, ItemsAnswer):
             return self.put(listed, focus, outcome)
         entry = replace(answer.entries[area], inner=listed)
-        entries = (*answer.entries[:area], entry, *answer.entries[area + 1 :])
+        entries = replace_at(answer.entries, area, entry)
         return self.put(replace(answer, entries=entries), focus, outcome)
 
     def go_on(self, answer: Answer, outcome: Outcome) -> Change:

@@ -65,4 +65,4 @@ def _join_attempt(turn: Turn, part: Part) -> Part:
     attempt = turn.draft.attempts.get(turn.question.id)
     if attempt is None or attempt.source == part.source or not is_rest(part, attempt):
         return part
-    return replace(part, text=attempt.text + part.text)
+    return replace(part, text=attempt.text + part.text, joined=True)

@@ -12,9 +12,8 @@ from conversations.definition.questions import Figures, Member
 from conversations.drafts.results import Refusal
 from conversations.drafts.values import render_decimal
 from conversations.kinds.number import count_places, parse_measure
-from conversations.kinds.numerals import fold_numeral, parse_decimal
+from conversations.kinds.numerals import THOUSANDS, fold_numeral, parse_decimal
 
-_THOUSANDS = re.compile("(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _SEPARATOR = re.compile("[,、;]")
 _EDGES = ",、;。 "
 _LABEL_EDGES = _EDGES + "\n:()"
@@ -88,7 +87,7 @@ def _parse_in_order(question: Figures, at: int, text: str) -> dict[str, Decimal]
 def _fold(text: str) -> str:
     """Return the text with narrow signs, without commas between thousands."""
     narrow = unicodedata.normalize("NFKC", text.translate(_WIDE_COMMA))
-    return _THOUSANDS.sub(lambda match: match[0].replace(",", ""), narrow)
+    return THOUSANDS.sub(lambda match: match[0].replace(",", ""), narrow)
 
 
 def _split(text: str) -> Iterator[str]:

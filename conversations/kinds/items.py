@@ -13,11 +13,12 @@ LONGEST_HEADING = 120
 LONGEST_LEAD = 60
 """Characters of a first sentence that is taken as the heading of the text after it."""
 
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARKER = re.compile(
     "(?:"
-    "[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]"  # （一） (1)
-    "|[一二三四五六七八九十]{1,3}[、是]"  # 一、 一是
-    "|[0-9]{1,2}(?:[.．](?![0-9])|[、)）])"  # 1. 1、
+    f"[（(](?:{_NUMERAL}|[0-9]{{1,2}})[）)]"  # （一） (1)
+    f"|{_NUMERAL}(?:、(?!{_NUMERAL}[、季月])|是)"  # 一、 一是, not 三、四季度
+    "|[0-9]{1,2}(?:[.．、](?![0-9])|[)）])"  # 1. 1、 1）
     r")\s*"
 )
 _LEAD_END = re.compile("[。\n]")

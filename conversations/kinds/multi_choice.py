@@ -12,7 +12,7 @@ from conversations.kinds.numerals import parse_number
 _ALL = frozenset(("全部", "全选", "都选", "所有", "都有", "全都有", "以上都是", "以上全部", "all"))
 _NONE = frozenset(("无", "没有", "都没有", "都不是", "以上都不是", "none"))
 _SEPARATOR = r"[\s、,，;；/和及与&]|and\b"
-_END = re.compile(f"(?:{_SEPARATOR})+$")
+_END = re.compile(f"(?:{_SEPARATOR})*")
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 
 
@@ -62,11 +62,8 @@ def _split(said: str, labels: dict[str, int]) -> list[str] | None:
     longest_first = sorted(labels, key=len, reverse=True)
     option = "|".join([*map(re.escape, longest_first), _NUMBER])
     piece = re.compile(rf"(?:{_SEPARATOR})*({option})(?=$|{_SEPARATOR})")
-    found, rest = [], _END.sub("", said)
-    while rest:
-        match = piece.match(rest)
-        if match is None:
-            return None
+    found, at = [], 0
+    while match := piece.match(said, at):
         found.append(match[1])
-        rest = rest[match.end() :]
-    return found or None
+        at = match.end()
+    return found if found and _END.fullmatch(said, at) else None

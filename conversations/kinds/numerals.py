@@ -16,6 +16,9 @@ _CHINESE = re.compile(
     "(?P<sign>[-+负]?)(?P<whole>[零〇一二两三四五六七八九十百千万亿廿0-9]{1,40})"
     "(?:点(?P<places>[零〇一二三四五六七八九]{1,12})(?P<scale>[百千]?[万亿]{0,2}))?"
 )
+THOUSANDS = re.compile("(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+"""A number within other text whose commas separate thousands."""
+
 _SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8}
 
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩負點−", "一二三四五六七八九十百千万亿两负点-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from conversations.kinds.numerals import parse_number
@@ -120,6 +121,7 @@ def _read_english_distance(text: str, today: datetime.date) -> datetime.date | N
     return _ask_library(text, "en", today) if _ENGLISH_DISTANCE.fullmatch(text) else None
 
 
+@lru_cache(maxsize=256)  # a pasted table has the same day in many rows
 def _ask_library(
     text: str, language: Literal["zh", "en"], today: datetime.date
 ) -> datetime.date | None:

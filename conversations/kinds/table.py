@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,18 +12,18 @@ from conversations.definition.questions import Column, MoneyUnit, Table
 from conversations.drafts.draft import Row, TableAnswer
 from conversations.drafts.results import Refusal
 from conversations.drafts.values import Amount, Family, Percent, Value, render_decimal
+from conversations.kinds.choice import fold_label
 from conversations.kinds.date import parse_date
 from conversations.kinds.money import parse_money
 from conversations.kinds.number import parse_measure
-from conversations.kinds.numerals import parse_number
+from conversations.kinds.numerals import THOUSANDS, parse_number
 from conversations.kinds.percentage import parse_share
 from conversations.kinds.setting import Setting
 
-_THOUSANDS = re.compile("(?<![0-9.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _MASK = "\x1f"
 """Stands for a comma between thousands while a line is taken apart: no cleaned text has it."""
 
-_NUMBERS = ("序号", "编号", "no", "no.", "#")
+_NUMBERS = ("序号", "编号", "no", "#")
 """What stands over a column that only counts the rows."""
 
 _UNITS: tuple[MoneyUnit, ...] = ("亿元", "万元", "元")
@@ -65,7 +64,7 @@ def parse_cell(column: Column, text: str, setting: Setting) -> str | None:
         case "integer" | "decimal":
             return _parse_number(column, plain)
         case "money":
-            amount = parse_money(plain, _find_unit(column))
+            amount = parse_money(plain, find_unit(column.label) or "万元")
             return None if isinstance(amount, Refusal) else str(amount)
         case "percentage":
             share = parse_share(plain)
@@ -95,6 +94,11 @@ def build_cell(column: Column, cell: str) -> Value:
         return _BUILDERS[column.kind](cell)
     except (ValueError, InvalidOperation):
         return cell
+
+
+def find_unit(label: str) -> MoneyUnit | None:
+    """Return the unit of money that a column's label names; None without one."""
+    return next((unit for unit in _UNITS if unit in label), None)
 
 
 def sum_columns(question: Table, rows: Iterable[Row]) -> dict[str, str]:
@@ -137,9 +141,11 @@ def _split_line(line: str, question: Table) -> list[str]:
     """Return the cells of a typed line; a、b may be one cell or two, whichever fits."""
     if re.search("[|｜]", line):
         return re.split("[|｜]", _strip_frame(line))
-    masked = _THOUSANDS.sub(lambda match: match[0].replace(",", _MASK), line)
+    masked = THOUSANDS.sub(lambda match: match[0].replace(",", _MASK), line)
     found = [re.split(separator, masked) for separator in ("[，,]", "[，,、]")]
-    split = [cells for cells in found if len(cells) > 1] or [line.split() or [""]]
+    # A messenger makes a space of each tab of a pasted row: two of them stand around no cell.
+    spaced = [line.split() or [""], line.split(" ")]
+    split = [cells for cells in found if len(cells) > 1] or spaced
     best = next((cells for cells in split if len(cells) == len(question.columns)), split[0])
     return [cell.replace(_MASK, ",") for cell in best]
 
@@ -153,8 +159,8 @@ def _strip_frame(line: str) -> str:
 def _drop_labels(lines: list[list[str]], question: Table) -> list[list[str]]:
     if not lines:
         return lines
-    labels = [_fold(column.label) for column in question.columns]
-    said = [_fold(cell) for cell in lines[0]]
+    labels = [fold_label(column.label) for column in question.columns]
+    said = [fold_label(cell) for cell in lines[0]]
     counted = said[1:] == labels and said[0] in _NUMBERS
     return lines[1:] if said == labels or counted else lines
 
@@ -192,10 +198,6 @@ def _parse_number(column: Column, text: str) -> str | None:
     return render_decimal(number)
 
 
-def _find_unit(column: Column) -> MoneyUnit:
-    return next((unit for unit in _UNITS if unit in column.label), "万元")
-
-
 def _add(values: list[Value]) -> str:
     """Return the sum of these as a Row has it; "" where they are not all numbers or amounts."""
     amounts = [value for value in values if isinstance(value, Amount)]
@@ -225,10 +227,6 @@ def _build_amount(cell: str) -> Amount:
 
 def _build_percent(cell: str) -> Percent:
     return Percent(_build_decimal(cell.removesuffix("%")))
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 _BUILDERS: Mapping[str, Callable[[str], Value]] = {

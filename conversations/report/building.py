@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from conversations.definition.interview import Interview, Section
 from conversations.definition.questions import Declaration, Items, Question
-from conversations.drafts.answers import build_value
+from conversations.drafts.answers import Answers, build_value
 from conversations.drafts.draft import Answer, DeclaredAnswer, Draft, ItemsAnswer, TextAnswer
 from conversations.drafts.pairs import order_entries
-from conversations.drafts.path import build_path
+from conversations.drafts.path import build_path, find_answers
 from conversations.drafts.values import Declared, Family
 from conversations.periods import parse_period
 from conversations.report.arranging import arrange
@@ -63,8 +63,10 @@ def build_names(interview: Interview, draft: Draft) -> dict[str, object]:
         "period": parse_period(draft.period),
         "profile": Family(draft.profile),
     }
-    for _, question in build_path(interview, draft):
-        value = _build_named(question, draft.answers, names)
+    path = build_path(interview, draft)
+    answers = find_answers(path, draft)
+    for _, question in path:
+        value = _build_named(question, answers, names)
         if value is not None:
             names[question.id] = value
     return names
@@ -103,7 +105,7 @@ def _find_texts(block: OutlineBlock) -> Iterator[str]:
 
 
 def _build_named(
-    question: Question, answers: Mapping[str, Answer], names: Mapping[str, object]
+    question: Question, answers: Answers, names: Mapping[str, object]
 ) -> object | None:
     answer = answers.get(question.id)
     if isinstance(question, Declaration):

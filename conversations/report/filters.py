@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from conversations.definition.questions import MoneyUnit
 from conversations.drafts.values import (
@@ -13,7 +13,7 @@ from conversations.drafts.values import (
     Chosen,
     Family,
     ListedEntry,
-    Percent,
+    compute_share,
     render_decimal,
 )
 from conversations.report.numbering import MOST, render_numeral
@@ -76,8 +76,7 @@ def render_share(part: object, whole: object, places: int = 1) -> str:
     dividend, divisor = _read_number(part), _read_number(whole)
     if dividend is None or not divisor:
         return ""
-    share = dividend / divisor * 100
-    return str(Percent(share.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)))
+    return str(compute_share(dividend, divisor, places))
 
 
 def render_change(value: object, unit: str = "", than: str = "上年") -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import get_args
 
-from conversations.definition.questions import Column, MoneyUnit, Table
+from conversations.definition.questions import Column, Table
 from conversations.drafts.draft import Row, TableAnswer
 from conversations.drafts.values import Amount
-from conversations.kinds.table import build_cell, sum_columns
+from conversations.kinds.table import build_cell, find_unit, sum_columns
 from conversations.report.filters import print_value, render_amount
 from conversations.report.outline import Grid, TableColumn
 
@@ -40,12 +39,7 @@ def _build_totals(question: Table, totals: Mapping[str, str]) -> tuple[str, ...]
 def _render_cell(column: Column, cell: str) -> str:
     """Return a cell as it prints: without the unit of money that its column's label names."""
     value = build_cell(column, cell) if cell else ""
-    unit = _find_unit(column.label)
+    unit = find_unit(column.label)
     if unit is None or not isinstance(value, Amount):
         return str(print_value(value))
     return render_amount(value, unit).removesuffix(unit)
-
-
-def _find_unit(label: str) -> MoneyUnit | None:
-    units: tuple[MoneyUnit, ...] = get_args(MoneyUnit)
-    return next((unit for unit in reversed(units) if unit in label), None)

@@ -49,13 +49,6 @@ def render_phrase(phrase: str, values: Mapping[str, object]) -> str:
         raise PhraseError(str(fault), _find_line(fault)) from fault
 
 
-def find_names(phrase: str) -> set[str]:
-    """Return the names a phrase takes from its values; PhraseError when it cannot be read."""
-    from jinja2 import meta
-
-    return meta.find_undeclared_variables(parse_phrase(phrase))
-
-
 def parse_phrase(phrase: str) -> nodes.Template:
     """Return the phrase's syntax tree; PhraseError when it cannot be read."""
     _compile(phrase)
@@ -88,6 +81,8 @@ def _compile(phrase: str) -> Template:
         return _environment().from_string(tree)
     except TemplateSyntaxError as error:
         raise PhraseError(error.message or "syntax error", error.lineno) from error
+    except (RecursionError, SyntaxError) as error:  # the latter is of what Jinja2 makes of it
+        raise PhraseError("brackets, filters or blocks stand too deep within others", 1) from error
 
 
 def _check_names(tree: Node) -> None:

@@ -46,6 +46,7 @@ def test_a_dial_that_is_not_there_changes_nothing() -> None:
     talk = start()
     before = talk.draft
     assert talk.press("layout", 99, "works").outcome == "ignored"
+    assert talk.press("layout", None, "works").outcome == "ignored"
     assert talk.press("layout", 0, "nowhere").outcome == "ignored"
     assert talk.take(Pressed("layout", "works", 7, 1)).outcome == "stale"
     assert talk.draft is before

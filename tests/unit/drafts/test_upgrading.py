@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+
 from conversations.definition.interview import Interview
 from conversations.drafts.draft import TextAnswer
 from conversations.drafts.events import Upgraded
+from conversations.drafts.path import build_values
 from conversations.drafts.upgrading import find_leftovers, plan_upgrade
-from tests.unit.talks import Talk, ask, build_interview
+from conversations.drafts.values import Family
+from tests.unit.talks import Talk, ask, build_interview, words
 
 OLD = build_interview(
     ask("opening", "long_text"), ask("times", "integer"), ask("closing", "short_text")
@@ -56,8 +62,36 @@ def test_an_answer_without_a_place_is_told_and_kept() -> None:
     ]
     assert [question.id for question in plan.added] == []
     talk.take(Upgraded(new))
-    assert talk.draft.answers["times"] == start().draft.answers["times"]
-    assert [each.question_id for each in find_leftovers(new, talk.draft)] == ["times"]
+    (leftover,) = find_leftovers(new, talk.draft)
+    assert leftover.question_id == "times"
+    assert leftover.answer == start().draft.answers["times"]
+
+
+@pytest.mark.parametrize("answered", ["2026年6月30日", None])
+def test_an_answer_of_another_kind_is_kept_beside_the_new_one(answered: str | None) -> None:
+    talk = start()
+    old = talk.draft.answers["times"]
+    talk.interview = build_newer(ask("times", "date"))
+    talk.take(Upgraded(talk.interview))
+    assert talk.at == "times"
+    _ = talk.say(answered) if answered else talk.press("skip")
+    assert talk.draft.answers["times"] != old
+    assert [each.answer for each in find_leftovers(talk.interview, talk.draft)][-1] == old
+
+
+def test_answers_put_aside_by_two_versions_are_both_kept() -> None:
+    talk = start()
+    for version, kind, said in ((2, "date", "2026年6月30日"), (3, "integer", "3"), (4, "date", "")):
+        talk.interview = build_newer(ask("times", kind), version=version)
+        talk.take(Upgraded(talk.interview))
+        _ = talk.say(said) if said else None
+    kept = [str(each.answer) for each in find_leftovers(talk.interview, talk.draft)]
+    assert len(kept) == 4
+    assert [text.partition("(")[0] for text in kept[-3:]] == [
+        "NumberAnswer",
+        "DateAnswer",
+        "NumberAnswer",
+    ]
 
 
 def test_new_questions_are_told() -> None:
@@ -89,3 +123,13 @@ def test_a_version_that_is_declined_is_remembered() -> None:
     assert talk.press("keep", 2).outcome == "moved"
     assert talk.draft.declined == 2
     assert talk.press("keep", 1).outcome == "ignored"
+
+
+def test_a_number_with_decimals_stays_what_it_is_where_whole_ones_are_asked_for() -> None:
+    members = [{"id": "area", "label": words("面积")}]
+    fine = [{**members[0], "places": 1}]
+    talk = Talk(build_interview(ask("land", "figures", members=fine)))
+    talk.say_all("市委", "12.5")
+    new = build_newer(ask("land", "figures", members=members))
+    talk.take(Upgraded(new))
+    assert build_values(new, talk.draft)["land"] == Family({"area": Decimal("12.5")})

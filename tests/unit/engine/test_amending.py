@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from conversations.drafts.draft import DeclaredAnswer
 from conversations.drafts.results import Result
-from tests.unit.talks import Talk
+from tests.unit.talks import Talk, ask, build_interview
 
 
 def test_an_edited_message_amends_its_answer(opening: Talk) -> None:
@@ -65,3 +66,14 @@ def test_an_edit_finds_answers_off_the_path(talk: Talk) -> None:
     talk.press("choose", 0)
     assert talk.amend(source, "2026年6月29日").outcome == "amended"
     assert talk.draft.answers["held_on"].value.day == 29
+
+
+def test_particulars_edited_to_none_are_none() -> None:
+    talk = Talk(build_interview(ask("leaks", "declaration", none="未发生。")))
+    talk.say_all("市委", "有一起，已查处")
+    assert talk.amend(talk.last, "没有").outcome == "amended"
+    answer = talk.draft.answers["leaks"]
+    assert isinstance(answer, DeclaredAnswer)
+    assert answer.value == "none"
+    assert talk.amend(1, "有两起").outcome == "amended"
+    assert talk.text("leaks") == "有两起"

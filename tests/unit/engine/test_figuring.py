@@ -153,7 +153,8 @@ def test_a_number_that_puts_the_family_right_leads_on() -> None:
 
 def test_at_a_given_family_a_lone_number_means_none() -> None:
     change = write(at(figures("12", "9", "2", "0")), "10")
-    assert change.result == Result("refused", "use_buttons")
+    label = CASES.members[0].label
+    assert change.result == Result("refused", "which_figure", {"member": label})
     assert change.draft.attempts["cases"].text == "10"
 
 
@@ -171,9 +172,11 @@ def test_a_family_given_anew_leads_on() -> None:
     assert find_place(change) == Focus("closing")
 
 
-def test_at_a_given_family_what_is_no_number_is_refused_as_such() -> None:
+def test_at_a_given_family_what_is_no_number_blames_none_of_them() -> None:
     change = write(at(figures("12", "9", "2", "0")), "很多")
-    assert change.result.problem == "not_a_figure"
+    assert change.result.problem == "which_figure"
+    too_many = write(at(figures("12", "9", "2", "0")), "1，2，3，4，5")
+    assert too_many.result.problem == "too_many_figures"
 
 
 def test_a_number_can_be_gone_to() -> None:
@@ -227,6 +230,18 @@ def test_the_number_that_follows_is_taken() -> None:
     assert get_answer(change).figures["open"] == Figure(Decimal(2))
     assert change.result == SAVED
     assert find_place(change) == Focus("closing")
+
+
+def test_a_number_that_could_be_wrong_is_put_right() -> None:
+    change = figuring.take_derived(at(figures("12", "9", "2", "0"), 1), CASES, 1)
+    assert get_answer(change).figures["closed"] == Figure(Decimal(10))
+    assert change.result == AMENDED
+    assert find_place(change) == Focus("closing")
+
+
+def test_a_number_that_is_right_is_not_taken_anew() -> None:
+    turn = at(figures("12", "9", "2", "0"), 3)
+    assert figuring.take_derived(turn, CASES, 3) == Change(turn.draft, Result("ignored"))
 
 
 def test_a_number_that_does_not_follow_is_not_taken() -> None:

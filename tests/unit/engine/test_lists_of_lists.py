@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversations.drafts.draft import Focus, ItemsAnswer
+from conversations.drafts.path import find_missing
 from conversations.kinds import fits
 from tests.unit.talks import Talk, ask, build_interview, words
 
@@ -119,3 +120,48 @@ def test_a_list_of_texts_does_not_answer_a_question_for_lists() -> None:
     answer = talk.draft.answers["areas"]
     assert fits(plain.by_id["areas"], answer)
     assert not fits(nested.by_id["areas"], answer)
+
+
+@pytest.mark.parametrize(
+    ("points", "problem"),
+    [("甲\n乙\n丙\n丁", "items_full"), ("甲。一\n乙\n甲。二", "already_used")],
+)
+def test_a_pasted_list_is_held_to_what_holds_for_a_typed_one(
+    talk: Talk, points: str, problem: str
+) -> None:
+    said = f"在改进作风方面\n{points}"
+    assert talk.say(said).problem == problem
+    assert talk.draft.attempts["areas"].text == said
+    assert "areas" not in talk.draft.answers
+
+
+def test_a_pasted_point_may_be_a_suggestion() -> None:
+    inner = {**INNER, "suggestions": [{"id": "shallow", "heading": "学习不够深入"}]}
+    talk = Talk(build_interview(ask("areas", "items", inner=inner)))
+    talk.say_all("市委办公室", "在理论学习方面\n学习不够深入。读得少")
+    answer = talk.draft.answers["areas"]
+    assert isinstance(answer, ItemsAnswer)
+    assert answer.entries[0].inner is not None
+    assert answer.entries[0].inner.entries[0].topic == "shallow"
+
+
+def test_an_edit_of_a_pasted_list_changes_nothing(talk: Talk) -> None:
+    talk.say("在改进作风方面\n甲。一\n乙。二")
+    source, pasted = talk.last, read(talk)[0][1]
+    assert talk.amend(source, "在改进作风方面\n甲。改过\n乙。二").problem == "use_buttons"
+    talk.press("back")
+    talk.press("heading", 0)
+    talk.say("作风方面")
+    assert talk.amend(source, "在改进作风方面\n甲。改过\n乙。二").problem == "use_buttons"
+    assert read(talk) == [("作风方面", pasted)]
+    assert "改过" in talk.draft.attempts["areas"].text
+
+
+def test_a_list_left_too_short_is_missing() -> None:
+    talk = Talk(build_interview(ask("areas", "items", inner={**INNER, "least": 2})))
+    talk.say_all("市委办公室", "在理论学习方面")
+    talk.say("甲。一")
+    talk.press("back")
+    talk.press("done")
+    assert talk.card is None
+    assert [each.id for each in find_missing(talk.interview, talk.draft)] == ["areas"]

@@ -222,7 +222,8 @@ def amend(answer: TableAnswer, source: int, text: str) -> TableAnswer | Refusal 
 def amend_well(answer: TableAnswer, source: int, text: str) -> list[str]:
     changed = amend(answer, source, text)
     assert isinstance(changed, TableAnswer)
-    assert {row.typed.text for row in changed.rows if row.typed.source == source} == {text}
+    said = [row.typed.text for row in changed.rows if row.typed.source == source]
+    assert said == [text, *("" for _ in said[1:])]
     return read(changed)
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from conversations.definition.questions import Question
+from conversations.definition.questions import Figures, Items, Question, Table
 from conversations.drafts.draft import (
     Answer,
     ChoiceAnswer,
@@ -34,7 +34,10 @@ from conversations.drafts.draft import (
 )
 from conversations.drafts.results import Refusal
 from conversations.kinds import Typable, fits, parse_answer
+from conversations.kinds.figures import parse_figures
+from conversations.kinds.items import parse_entry
 from conversations.kinds.setting import Setting
+from conversations.kinds.table import parse_rows
 from conversations.periods import parse_period
 from tests.unit.talks import ask
 
@@ -141,3 +144,26 @@ def test_particulars_that_the_messenger_split_are_open_for_their_rest() -> None:
 def test_any_text_is_refused_or_becomes_an_answer_that_fits(kind: str, text: str) -> None:
     answer = parse_answer(QUESTIONS[kind], replace(PART, text=text), HERE)
     assert isinstance(answer, Refusal) or fits(QUESTIONS[kind], answer)
+
+
+MUCH = 40_000
+"""Characters: some messages that belong together."""
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("end", ["", "x", "1"])
+@pytest.mark.parametrize(
+    "piece", ["、", "和", "and ", "¥", "1,", "一", "受", "年", "\t", "1 ", "。"]
+)
+def test_no_text_takes_long_to_understand(piece: str, end: str) -> None:
+    text = piece * (MUCH // len(piece)) + end
+    for question in QUESTIONS.values():
+        match question:
+            case Items():
+                parse_entry(text)
+            case Table():
+                parse_rows(question, text, HERE, 1)
+            case Figures():
+                parse_figures(question, 0, text)
+            case _:
+                parse_answer(question, replace(PART, text=text), HERE)

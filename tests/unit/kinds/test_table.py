@@ -104,6 +104,13 @@ def test_spaces_separate_only_where_nothing_else_does() -> None:
     assert parse("科室 1,000", PAIRS) == (("科室", "1000"),)
 
 
+def test_two_spaces_stand_around_an_empty_cell() -> None:
+    assert parse("甲局 12  ") == (("甲局", "12", ""),)
+    gap = build_table(("office", "单位", "text"), ("seat", "驻地", "text?"), ("n", "人", "integer"))
+    assert parse("甲局  12\n乙局 城东 8", gap) == (("甲局", "", "12"), ("乙局", "城东", "8"))
+    assert parse("甲局  城东  12", gap) == (("甲局", "城东", "12"),)
+
+
 def test_each_line_is_a_row() -> None:
     assert parse("办公室，12\n\n档案科，3，新设") == (("办公室", "12", ""), ("档案科", "3", "新设"))
 

@@ -50,7 +50,18 @@ def test_a_heading_loses_its_number_and_stop(text: str) -> None:
     assert parse_entry(text.rstrip("。") + "\n学了十次。") == ("抓学习", "学了十次。")
 
 
-@pytest.mark.parametrize("text", ["1.5万人受益", "一心为民", "2026年工作", "“一岗双责”"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.5万人受益",
+        "一心为民",
+        "2026年工作",
+        "“一岗双责”",
+        "三、四季度工作",
+        "四、五月督查",
+        "12、13期工程",
+    ],
+)
 def test_what_looks_like_a_number_stays(text: str) -> None:
     assert parse_heading(text) == text
 

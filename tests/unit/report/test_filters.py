@@ -202,3 +202,11 @@ def test_a_filter_takes_any_value(name, value):
     argument = "(12)" if name == "share_cn" else ""
 
     assert isinstance(render(f"{{{{ {value} | {name}{argument} }}}}"), str)
+
+
+@given(st.sampled_from(["元", "万元", "亿元"]), st.sampled_from(["元", "万元", "亿元"]))
+def test_the_share_of_any_amount_in_any_other_is_printed(one, other):
+    values = {"a": Amount(Decimal(10**15 - 1), one), "b": Amount(Decimal(1).scaleb(-12), other)}
+
+    assert render_phrase("{{ a | share_cn(b, 4) }}", values).endswith("%")
+    assert render_phrase("{{ b | share_cn(a) }}", values) == "0%"

@@ -53,13 +53,28 @@ def test_the_present_answer_is_shown_as_understood() -> None:
 
 def test_what_is_known_already_is_offered_on_a_button() -> None:
     seen = see_card(MONEY, default="1193.5万元")
-    assert "可以直接用：1193.5万元" in seen.text
     assert seen.find("用“1193.5万元”") == ("default", None)
+    assert "可以直接用" not in seen.text
+
+
+def test_what_is_known_already_and_too_long_for_a_button_stands_in_the_text() -> None:
+    opening = "现将市委政法委2026年度履行全面从严治党主体责任情况报告如下："
+    seen = see_card(build_question("short_text"), default=opening)
+    assert f"可以直接用：{opening}" in seen.text
+    assert seen.find("用上面这一句") == ("default", None)
+
+
+def test_an_answer_that_need_not_be_given_can_be_taken_back() -> None:
+    optional = MONEY.model_copy(update={"required": False})
+    answer = MoneyAnswer(Decimal("1193.5"), "万元", Part("1193.5"))
+    assert see_card(optional, answer).find("这一题不写了") == ("omit", None)
+    assert "这一题不写了" not in see_card(optional).labels
+    assert "这一题不写了" not in see_card(MONEY, answer).labels
 
 
 def test_what_is_the_answer_already_is_not_offered() -> None:
     answer = MoneyAnswer(Decimal("1193.5"), "万元", Part("1193.5"))
-    assert "可以直接用" not in see_card(MONEY, answer, default="1193.5万元").text
+    assert "用“1193.5万元”" not in see_card(MONEY, answer, default="1193.5万元").labels
     assert see_card(MONEY, answer, default="12万元").find("用“12万元”") == ("default", None)
 
 

@@ -60,8 +60,15 @@ def test_the_number_asked_for_stands_in_the_question() -> None:
 
 def test_several_numbers_can_be_sent_at_once_and_the_card_says_how() -> None:
     text = see_card(FAMILY, None, Focus("q", 0)).text
-    assert "提示：按台账填\n几个数可以一次发来，例如“12，10”，或者“受理12，办结10”。" in text
+    assert "提示：按台账填\n几个数可以一次发来，例如“12，10”，或者“受理：12，办结：10”。" in text
+    assert "“办结：12，在办：10”" in see_card(FAMILY, None, Focus("q", 1)).text
+    assert "一次发来" not in see_card(FAMILY, give(12), Focus("q", 1)).text
     assert "一次发来" not in see_card(FAMILY, give(12, 10, 2)).text
+
+
+def test_a_family_that_is_given_says_how_to_change_a_number() -> None:
+    assert "要改哪一项，点它的名字" in see_card(FAMILY, give(12, 10, 2)).text
+    assert "要改哪一项" not in see_card(FAMILY, give(12), Focus("q", 1)).text
 
 
 def test_what_is_given_and_what_was_passed_by_is_shown() -> None:
@@ -96,6 +103,9 @@ def test_shares_and_changes_are_said() -> None:
     )
     text = see_card(FAMILY, give(12, 10, 2), computed=computed).text
     assert "办结占受理的 83.3%\n会议比上年会议增加 3（33.3%）\n信访比上年信访减少 2（100%）" in text
+    known = Computed(both("办结", "Closed"), both("上年办结"), Change(Decimal(12), Decimal(9)))
+    units = see_card(FAMILY, give(12, 10, 2), computed=(known,)).text
+    assert "办结比上年办结增加 3件（33.3%）" in units
     assert "讲课和上年讲课持平\n督查比上年督查增加 2" in text
     english = see_card(FAMILY, give(12, 10, 2), None, "en", computed=computed).text
     assert "Closed is 83.3% of Received" in english
@@ -104,26 +114,43 @@ def test_shares_and_changes_are_said() -> None:
 
 def test_what_does_not_add_up_is_said_with_what_could_be_wrong() -> None:
     seen = see_card(FAMILY, give(12, 10, 3), mismatches=(SUM, OF_WHICH))
-    assert "对不上：办结 10件 + 在办 3件 = 13，而受理 12件，多了 1。" in seen.text
-    assert "可能写错的是：受理（改成 13件 就对上）、办结（改成 9件 就对上）。" in seen.text
-    assert "对不上：其中的班子 5件，比科级 4件还多 1。" in seen.text
-    assert seen.find("改受理（13件 就对上）") == ("go", 0)
-    assert seen.find("改办结（9件 就对上）") == ("go", 1)
+    assert "⚠ 对不上：办结 10件 + 在办 3件 = 13，比受理 12件多 1。" in seen.text
+    assert "⚠ 对不上：其中的班子 5件，比科级 4件还多 1。" in seen.text
+    assert "箭头后面是能对上的数" in seen.text
+    assert seen.find("受理 → 13件") == ("go", 0)
+    assert seen.find("办结 → 9件") == ("go", 1)
     assert seen.find("在办") == ("go", 2)
     assert seen.find("先这样，记下来") == ("accept", None)
+
+
+def test_a_number_that_could_be_wrong_can_be_put_right_by_a_tap() -> None:
+    seen = see_card(FAMILY, give(12, 10, 3), Focus("q", 1), mismatches=(SUM,))
+    assert seen.find("改成 9件，就对上") == ("compute", 1)
+    assert seen.find("受理") == ("go", 0)
+    assert "哪个数写错了" not in seen.text
+    unhelpful = see_card(FAMILY, give(12, 10, 3), Focus("q", 2), mismatches=(SUM,))
+    assert not [label for label in unhelpful.labels if "就对上" in label]
+
+
+def test_nothing_is_computed_of_numbers_that_may_be_wrong() -> None:
+    share = Computed(both("办结"), both("受理"), Percent(Decimal("83.3")))
+    fields = {"computed": (share,), "mismatches": (SUM,)}
+    assert "83.3%" not in see_card(FAMILY, give(12, 10, 3), **fields).text
+    accepted = replace(give(12, 10, 3), accepted=True)
+    assert "83.3%" in see_card(FAMILY, accepted, **fields).text
 
 
 def test_a_sum_that_falls_short_says_so() -> None:
     short = replace(SUM, difference=Decimal(-2), fixes=())
     text = see_card(FAMILY, give(12, 7, 3), mismatches=(short,)).text
-    assert "= 10，而受理 12件，少了 2。" in text
-    assert "可能写错的是" not in text
+    assert "= 10，比受理 12件少 2。" in text
+    assert "箭头" not in text
 
 
 def test_a_sum_of_one_part_is_said_once() -> None:
     one = replace(SUM, parts=(name("办结", 13),), fixes=())
     text = see_card(FAMILY, give(12, 13), mismatches=(one,)).text
-    assert "对不上：办结 13件，而受理 12件，多了 1。" in text
+    assert "对不上：办结 13件，比受理 12件多 1。" in text
 
 
 def test_what_was_accepted_stays_in_sight_without_pressing() -> None:
@@ -143,8 +170,9 @@ def test_findings_are_listed_with_a_button_to_each_question() -> None:
     plans = build_question("items", id="plans", ask=both("打算怎么做？"), pairs_with="problems")
     findings = (Finding(SECTION, FAMILY, SUM), Finding(SECTION, plans, unpaired="作风不实"))
     seen = see(MissingView(TAG, (), findings))
-    assert "1. 对不上：办结 10件 + 在办 3件 = 13" in seen.text
-    assert "2. “作风不实”还没有对应的内容，去“打算怎么做？”补上。" in seen.text
+    assert "1. 办结 10件 + 在办 3件 = 13，比受理 12件多 1。" in seen.text
+    assert "可能写错的是：受理（13件 就对上）、办结（9件 就对上）。" in seen.text
+    assert "2. “作风不实”还没有对应的内容，在“打算怎么做？”那一题里补上。" in seen.text
     assert seen.presses["⚠ 线索办得怎么样？"].question == "q"
     assert seen.presses["⚠ 打算怎么做？"].question == "plans"
     assert "没有写" not in seen.text
@@ -159,5 +187,5 @@ def test_a_question_that_lacks_something_and_does_not_fit_has_one_button() -> No
 def test_a_sensitive_finding_quotes_no_number() -> None:
     hidden = FAMILY.model_copy(update={"sensitive": True})
     seen = see(MissingView(TAG, (), (Finding(SECTION, hidden, SUM),)))
-    assert "1. “线索办得怎么样？”里有对不上的地方。" in seen.text
+    assert "1. “线索办得怎么样？”这一题里，有数对不上。" in seen.text
     assert "10件" not in seen.text

@@ -59,6 +59,23 @@ def test_a_list_of_lists_says_how_many_entries_each_holds() -> None:
     assert seen.find("✅ 写完了") == ("done", None)
 
 
+def test_without_headings_on_offer_none_is_to_be_tapped() -> None:
+    bare = build_question("items")
+    assert "请发来第一条的小标题" in see_card(bare).text
+    assert "再加一条，直接发来" in see_card(bare, items(entry("别的", "写了"))).text
+    offering = see_card(LIST, items(entry("别的", "写了"))).text
+    assert "再加一条，点小标题或直接发来" in offering
+
+
+def test_an_area_made_from_a_suggestion_asks_with_its_own_hint() -> None:
+    given = {"ask": both("哪几条？"), "hint": both("一条一件事")}
+    areas = build_question("items", suggestions=[TOPIC], inner=given)
+    own, other = entry("学习", inner=items()), entry("别的", inner=items())
+    listed = items(own, other)
+    assert "提示：写学了几次" in see_card(areas, listed, Focus("q", area=0)).text
+    assert "提示：一条一件事" in see_card(areas, listed, Focus("q", area=1)).text
+
+
 def test_an_empty_list_of_lists_says_what_comes_after_the_heading() -> None:
     assert "接着一条一条写它下面的内容" in see_card(NESTED).text
 

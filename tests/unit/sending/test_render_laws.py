@@ -74,7 +74,7 @@ def _tell(draft: Draft, result: Result) -> News | None:
     return News("card.saved", {"excerpt": Understood(question, answer, draft.revision)})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_every_card_fits_and_every_button_does_something(data: st.DataObject) -> None:
     place = data.draw(st.sampled_from(list(find_rich().by_id)))

@@ -26,14 +26,14 @@ ANSWERS = items(
 
 def test_the_first_entry_without_an_answer_is_asked_about() -> None:
     seen = see_card(PLANS, ANSWERS, slots=SLOTS)
-    assert "针对（二）作风不实\n打算怎么做？" in seen.text
-    assert "那一条写的是：\n跑得少" in seen.text
+    assert "针对“（二）作风不实”\n打算怎么做？" in seen.text
+    assert "对应的那一条写的是：\n跑得少" in seen.text
 
 
 def test_each_entry_of_the_other_list_stands_beside_what_answers_it() -> None:
     text = see_card(PLANS, ANSWERS, slots=SLOTS).text
     assert "✅ （一）学习不够 → 强化学习\n" in text
-    assert "○ （二）作风不实 → 还没有\n" in text
+    assert "▸ （二）作风不实\n" in text
     assert "○ （三）监督不严 → 严格监督（还没写内容）\n" in text
     assert "另加的：\n✅ （四）另一件事\n" in text
 
@@ -51,13 +51,15 @@ def test_a_number_goes_to_the_answer_or_has_it_written() -> None:
 
 def test_another_entry_can_be_chosen_to_be_answered_next() -> None:
     slots = (Slot(entry("甲", id=4), None), Slot(entry("乙", id=7), None))
-    assert "针对（二）乙\n" in see_card(PLANS, None, Focus("q", pair=7), slots=slots).text
-    assert "针对（一）甲\n" in see_card(PLANS, None, slots=slots).text
+    chosen = see_card(PLANS, None, Focus("q", pair=7), slots=slots).text
+    assert "针对“（二）乙”\n" in chosen
+    assert "○ （一）甲\n▸ （二）乙\n" in chosen
+    assert "针对“（一）甲”\n" in see_card(PLANS, None, slots=slots).text
 
 
 def test_one_more_may_stand_alone() -> None:
     seen = see_card(PLANS, ANSWERS, Focus("q", pair=0), slots=SLOTS)
-    assert "另加一条，不针对上面哪一条\n打算怎么做？" in seen.text
+    assert "另加一条，不针对前面的哪一条\n打算怎么做？" in seen.text
     assert "＋ 另加一条" not in seen.labels
     assert "每一条都有了" not in seen.text
 
@@ -69,10 +71,16 @@ def test_when_all_are_answered_it_says_so() -> None:
     assert "打算怎么做？" in seen.text
 
 
+def test_when_all_are_answered_but_not_written_it_says_so() -> None:
+    seen = see_card(PLANS, items(entry("强化学习", id=1, pair=4)), slots=SLOTS[:1])
+    assert "还有没写内容的：点它的序号接着写" in seen.text
+    assert "每一条都有了" not in seen.text
+
+
 def test_an_entry_is_written_with_what_it_answers_in_view() -> None:
     seen = see_card(PLANS, ANSWERS, Focus("q", 0, "text"), slots=SLOTS)
     assert "请写“（一）强化学习”的具体内容。" in seen.text
-    assert "针对的是（一）学习不够：\n学得少" in seen.text
+    assert "针对“（一）学习不够”：\n学得少" in seen.text
     assert "针对" not in see_card(PLANS, ANSWERS, Focus("q", 2, "text"), slots=SLOTS).text
 
 
@@ -93,7 +101,7 @@ def test_a_list_with_nothing_to_answer_is_like_any_other() -> None:
 def test_of_many_entries_those_around_the_present_one_are_shown() -> None:
     slots = tuple(Slot(entry(f"第{at}个", id=at), None) for at in range(1, 51))
     seen = see_card(PLANS, None, Focus("q", pair=40), slots=slots)
-    assert "针对（四十）第40个" in seen.text
+    assert "针对“（四十）第40个”" in seen.text
     assert "（前面还有 29 条）" in seen.text
     assert "（后面还有 1 条）" in seen.text
     assert "第29个" not in seen.text

@@ -15,6 +15,7 @@ from conversations.views import (
     DocumentView,
     DoneView,
     LeftoversView,
+    MissingView,
     OutlineView,
     PreviewView,
     UpgradeView,
@@ -65,6 +66,13 @@ def test_a_layout_button_says_what_it_will_become(dial: Dial, label: str) -> Non
     assert (press.verb, press.question, press.revision, press.value) == ("layout", "s", 7, 0)
 
 
+def test_a_button_to_a_question_says_its_first_sentence() -> None:
+    asked = build_question("items", ask=both("有哪些问题？一条一条来。", "Which? One at a time."))
+    view = MissingView(TAG, ((CARD.section, asked),))
+    assert see(view).find("✎ 有哪些问题？") == ("visit", None)
+    assert see(view, "en").find("✎ Which?") == ("visit", None)
+
+
 def test_the_whole_report_has_no_layout_buttons() -> None:
     dial = Dial("一是", "run_in", "joined", 0)
     assert "layout" not in {
@@ -89,7 +97,7 @@ def test_what_a_newer_template_changes_is_said_before_moving() -> None:
     seen = see(UpgradeView(TAG, Upgrade(NEWER, (SECRET,), (LEFT,))))
     assert "改了什么：多问一件事" in seen.text
     assert "新增的题：\n· 谁举报的？" in seen.text
-    assert "· 经过怎样？：第一段 第二段" in seen.text
+    assert "· 经过怎样？　第一段 第二段" in seen.text
     assert seen.find("换用新版") == ("takeover", 4)
     assert seen.find("先不换") == ("keep", 4)
 
@@ -148,7 +156,7 @@ def test_the_last_card_counts_what_is_to_be_put_right(missing: int, findings: in
     text = see(DoneView(TAG, ALL, missing, findings=findings)).text
     assert ("都答完了！" in text) is (missing == findings == 0)
     assert (f"{missing} 处没有写" in text) is (missing > 0)
-    assert (f"{findings} 处对不上" in text) is (findings > 0)
+    assert (f"{findings} 处要核对" in text) is (findings > 0)
 
 
 @pytest.mark.parametrize(("unanswered", "findings"), [(0, 0), (2, 0), (0, 3), (2, 3)])
@@ -158,4 +166,4 @@ def test_a_caption_counts_what_is_to_be_put_right(unanswered: int, findings: int
     )
     assert ("没有空缺" in message.text) is (unanswered == findings == 0)
     assert (f"{unanswered} 处没有写" in message.text) is (unanswered > 0)
-    assert (f"{findings} 处对不上" in message.text) is (findings > 0)
+    assert (f"{findings} 处要核对" in message.text) is (findings > 0)

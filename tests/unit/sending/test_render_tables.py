@@ -31,6 +31,15 @@ def test_the_columns_are_named_with_an_example_of_a_row() -> None:
     assert "一行一条发来，也可以从电子表格里整块复制、粘贴。" in text
 
 
+def test_who_has_written_a_row_is_not_told_again_what_one_is_like() -> None:
+    told = TABLE.model_copy(update={"hint": both("合计不用写")})
+    assert "提示：合计不用写" in see_card(told).text
+    written = see_card(told, rows(1)).text
+    assert "每行依次写：" in written
+    assert "例如" not in written
+    assert "合计不用写" not in written
+
+
 def test_an_empty_table_has_no_button_for_done() -> None:
     assert "✅ 写完了" not in see_card(TABLE).labels
 

@@ -137,10 +137,14 @@ def test_of_a_family_the_numbers_of_the_last_message_are_said() -> None:
     assert say_answer(FIGURES, answer, find_voice(), 8) == "收到线索 5件、办结 6件"
 
 
-def test_of_many_numbers_the_last_three_are_said() -> None:
-    ids = ("in", "out", "open", "back")
+def test_of_many_numbers_the_last_five_are_said() -> None:
+    ids = [f"n{at}" for at in range(1, 7)]
+    many = build_question(
+        "figures", members=[{"id": each, "label": both(each.upper())} for each in ids]
+    )
     answer = FiguresAnswer({each: Figure(Decimal(1), Part("", 8)) for each in ids})
-    assert say_answer(FIGURES, answer, find_voice(), 8) == "…、办结 1件、在办 1、退回 1"
+    said = say_answer(many, answer, find_voice(), 8)
+    assert said == "…、N2 1、N3 1、N4 1、N5 1、N6 1"
 
 
 def test_of_a_table_the_rows_of_the_last_message_are_said() -> None:

@@ -44,6 +44,7 @@ PROBLEMS: dict[Problem, Params] = {
     "items_too_few": {"least": 3},
     "nothing_open": {},
     "use_buttons": {},
+    "which_figure": {"member": both("办结", "Closed")},
 }
 
 
