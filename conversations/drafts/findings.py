@@ -47,7 +47,7 @@ def _check_question(
             yield Finding(section, question, mismatch)
     elif isinstance(question, Items) and question.pairs_with is not None:
         answer = answers.get(question.id)
-        # Before the list is finished, what it lacks is simply not written yet.
-        if isinstance(answer, ItemsAnswer) and answer.closed:
+        # Before the list is begun, it is missing as a whole.
+        if isinstance(answer, ItemsAnswer) and (answer.closed or answer.entries):
             for entry in find_unanswered(question, answers):
                 yield Finding(section, question, unpaired=entry.heading.text)

@@ -81,10 +81,9 @@ def test_a_plan_whose_problem_is_removed_stands_alone_for_good(talk: Talk) -> No
     assert read(talk) == {"少发": None}
 
 
-def test_a_problem_without_a_plan_is_a_finding_once_the_list_is_finished(talk: Talk) -> None:
-    talk.say_all("多学。每周一次")
+def test_a_problem_without_a_plan_is_a_finding_once_the_list_is_begun(talk: Talk) -> None:
     assert find_findings(talk.interview, talk.draft) == []
-    talk.press("done")
+    talk.say_all("多学。每周一次")
     found = find_findings(talk.interview, talk.draft)
     assert [(each.question.id, each.unpaired) for each in found] == [
         ("plans", "调研少"),
