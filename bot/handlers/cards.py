@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast, get_args
 
 from bot.handlers.lists import choose_draft, show_drafts
@@ -53,8 +54,12 @@ def press_now(visit: Visit, press: Press) -> Reply:
 
 
 def visit_question(visit: Visit, press: Press) -> Reply:
-    """Go to a question named in 目录 or among the missing ones."""
-    return press_now(visit, Press("go", press.draft, question=press.question))
+    """Go to a question named in 目录 or among the missing ones.
+
+    To be there already is no news: what was shown gives way to the card all the same.
+    """
+    reply = press_now(visit, Press("go", press.draft, question=press.question))
+    return replace(reply, toast=None)
 
 
 def turn_page(visit: Visit, press: Press) -> Reply:
@@ -95,7 +100,8 @@ def take_text(visit: Visit) -> Reply:
     news = _tell(changed, result, "card.saved", incoming.message_id)
     if result.problem == "nothing_open":
         return show(build_outline_view(changed, news))
-    return show_present(changed, news or News("card.nothing"))
+    unmoved = News("card.nothing") if result.outcome == "ignored" else None
+    return show_present(changed, news or unmoved)
 
 
 def take_edit(visit: Visit) -> Reply:
@@ -135,15 +141,16 @@ def _act(visit: Visit, press: Press, revision: int | None) -> Reply:
     changed, result = visit.answer(stored, event)
     if result.outcome == "stale":
         return _say_stale(changed)
-    return _show_step(visit, changed, result)
+    return _show_step(visit, changed, result, press.verb)
 
 
-def _show_step(visit: Visit, stored: StoredDraft, result: Result) -> Reply:
+def _show_step(visit: Visit, stored: StoredDraft, result: Result, verb: str) -> Reply:
     """Show the card after a step: what happened is a toast for a button, a line for a command.
 
     Why a button did nothing stands on the card too: a toast is gone before it is read.
     """
-    news = _tell(stored, result, "toast.saved") if result.outcome != "moved" else None
+    done = "toast.removed" if verb == "remove" else "toast.saved"
+    news = _tell(stored, result, done) if result.outcome != "moved" else None
     if not visit.incoming.press_id:
         unmoved = News("card.nothing") if result.outcome == "ignored" else None
         return show_present(stored, news or unmoved)

@@ -18,7 +18,8 @@ from conversations.views import CardView
 
 def build_figure_rows(view: CardView, question: Figures, voice: Voice) -> list[list[Button]]:
     """Return the buttons: about the number asked for, about what does not add up, to the others."""
-    fixes = _find_fixes(view.card)
+    asked = find_member(view.card, question) is not None
+    fixes = {} if asked or is_accepted(view.card) else find_fixes(view.card)
     return [
         *arrange(_build_asked(view, question, voice)),
         *arrange([_build_fix(view, fix, voice) for fix in fixes.values()]),
@@ -38,6 +39,15 @@ def is_accepted(card: Card) -> bool:
     return isinstance(card.answer, FiguresAnswer) and card.answer.accepted
 
 
+def find_fixes(card: Card) -> Mapping[int, NamedFix]:
+    """Return the numbers that may be wrong, by the index of the member; the first fix of each."""
+    fixes: dict[int, NamedFix] = {}
+    for mismatch in card.mismatches:
+        for fix in mismatch.fixes:
+            fixes.setdefault(fix.member, fix)
+    return fixes
+
+
 def say_unit(member: Member) -> str:
     """Return what is counted, briefly; "" where the template does not say."""
     return clip_line(member.unit, LONGEST_NUMBER // 3) if member.unit else ""
@@ -53,19 +63,13 @@ def _build_asked(view: CardView, question: Figures, voice: Voice) -> list[Button
         number = clip_line(render_decimal(card.derived[at]) + say_unit(member), LONGEST_NUMBER)
         label = voice.plain("figures.compute", number=number)
         buttons.append(build_button(label, press("compute", at)))
+    elif fix := find_fixes(card).get(at):
+        label = voice.plain("figures.take", number=say_fix(fix, voice)["number"])
+        buttons.append(build_button(label, press("compute", at)))
     # Before the first number is given, skipping means the whole question.
     if not member.required and card.answer is not None:
         buttons.append(build_button(voice.label("figures.skip"), press("skip")))
     return buttons
-
-
-def _find_fixes(card: Card) -> Mapping[int, NamedFix]:
-    """Return the numbers that may be wrong, by the index of the member; the first fix of each."""
-    fixes: dict[int, NamedFix] = {}
-    for mismatch in () if is_accepted(card) else card.mismatches:
-        for fix in mismatch.fixes:
-            fixes.setdefault(fix.member, fix)
-    return fixes
 
 
 def _build_fix(view: CardView, fix: NamedFix, voice: Voice) -> Button:

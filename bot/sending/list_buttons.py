@@ -6,7 +6,6 @@ from bot.sending.keyboards import PAGE, aim, arrange, build_button
 from bot.sending.messages import Button
 from bot.sending.numbered import Listed
 from bot.sending.voice import Voice
-from conversations.definition.questions import Suggestion
 from conversations.views import CardView
 
 _FEW = 4
@@ -19,7 +18,7 @@ def build_suggestion_rows(view: CardView, listed: Listed, voice: Voice) -> list[
     The page is smaller once there are entries: the card must not grow taller than the window.
     """
     press, entries = aim(view), listed.entries
-    unused = _find_unused(listed)
+    unused = listed.find_unused()
     size = _FEW if entries or listed.slots else PAGE
     pages = max(1, -(-len(unused) // size))
     page = view.page % pages
@@ -32,29 +31,6 @@ def build_suggestion_rows(view: CardView, listed: Listed, voice: Voice) -> list[
     if entries:
         last.append(build_button(_label_done(listed, voice), press("done")))
     return [*arrange(buttons), *([last] if last else [])]
-
-
-def find_suggestion(listed: Listed, at: int) -> Suggestion | None:
-    """Return the suggestion that the entry was made from."""
-    entry = listed.entries[at]
-    for suggestion in listed.shape.suggestions:
-        same_topic = suggestion.id is not None and suggestion.id == entry.topic
-        if same_topic or suggestion.heading == entry.heading.text:
-            return suggestion
-    return None
-
-
-def _find_unused(listed: Listed) -> list[tuple[int, Suggestion]]:
-    """Return the suggestions that no entry was made from, with their indexes; none when full."""
-    if len(listed.entries) >= listed.shape.most:
-        return []
-    headings = {entry.heading.text for entry in listed.entries}
-    topics = {entry.topic for entry in listed.entries if entry.topic}
-    return [
-        (at, each)
-        for at, each in enumerate(listed.shape.suggestions)
-        if each.heading not in headings and each.id not in topics
-    ]
 
 
 def _label_done(listed: Listed, voice: Voice) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.sending.messages import clip_line
 from conversations.definition.blocks import Block, BlockMarker, GroupBlock, ItemsBlock
-from conversations.definition.questions import InnerItems, Items, ListShape
+from conversations.definition.questions import InnerItems, Items, ListShape, Suggestion
 from conversations.definition.terms import Words
 from conversations.drafts.draft import Entry, ItemsAnswer, TableAnswer
 from conversations.drafts.results import Card, Slot
@@ -66,6 +66,32 @@ class Listed:
         answered = [slot.answered for slot in self.slots]
         return answered.index(at) if at in answered else None
 
+    def find_suggestion(self, at: int) -> Suggestion | None:
+        """Return the suggestion that the entry was made from."""
+        entry = self.entries[at]
+        for suggestion in self.shape.suggestions:
+            same_topic = suggestion.id is not None and suggestion.id == entry.topic
+            if same_topic or suggestion.heading == entry.heading.text:
+                return suggestion
+        return None
+
+    def find_hint(self, at: int) -> Words | None:
+        """Return the hint of the suggestion that the entry was made from; None without one."""
+        suggestion = self.find_suggestion(at)
+        return suggestion.hint if suggestion else None
+
+    def find_unused(self) -> list[tuple[int, Suggestion]]:
+        """Return what no entry was made from, with its index; nothing when the list is full."""
+        if len(self.entries) >= self.shape.most:
+            return []
+        headings = {entry.heading.text for entry in self.entries}
+        topics = {entry.topic for entry in self.entries if entry.topic}
+        return [
+            (at, each)
+            for at, each in enumerate(self.shape.suggestions)
+            if each.heading not in headings and each.id not in topics
+        ]
+
     def count(self, number: int) -> str:
         """Return the number as the list counts."""
         return _render_marker(self.marker, min(number, _LAST))
@@ -101,7 +127,7 @@ def _find_inner(own: Listed, area: int, shape: InnerItems) -> Listed:
         marker=own.inner_marker,
         shape=shape,
         ask=shape.ask,
-        hint=shape.hint,
+        hint=own.find_hint(area) or shape.hint,
         area=own.name(area, LONGEST_TITLE),
         area_number=own.number(area),
     )

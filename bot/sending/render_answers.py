@@ -41,6 +41,9 @@ from conversations.views import CardView
 _LONGEST_OPTION = 56
 """Units of a label that has a mark before it."""
 
+_LONGEST_OFFER = 18
+"""Units of what is offered that its button can say on a phone; more stands in the text."""
+
 
 def render_answer(view: CardView, voice: Voice) -> Asked:
     """Return the question, with its present answer and the buttons that answer it."""
@@ -106,14 +109,15 @@ def _find_default(card: Card, voice: Voice) -> str:
 
 def _render_default(card: Card, voice: Voice) -> Markup | str:
     default = _find_default(card, voice)
-    return voice.text("card.default", text=default) if default else ""
+    return voice.text("card.default", text=default) if len(default) > _LONGEST_OFFER else ""
 
 
 def _build_default_row(view: CardView, voice: Voice) -> list[list[Button]]:
     default = _find_default(view.card, voice)
     if not default:
         return []
-    label = voice.plain("card.use", text=clip_line(default, _LONGEST_OPTION))
+    long = len(default) > _LONGEST_OFFER
+    label = voice.label("card.use_it") if long else voice.plain("card.use", text=default)
     return [[build_button(label, aim(view)("default"))]]
 
 

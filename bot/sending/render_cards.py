@@ -13,6 +13,7 @@ from bot.sending.render_tables import render_table
 from bot.sending.voice import Voice
 from conversations.buttons import Press
 from conversations.definition.questions import Figures, Items, Table
+from conversations.drafts.answers import can_be_omitted
 from conversations.drafts.results import Card
 from conversations.views import CardView, DoneView
 
@@ -23,7 +24,7 @@ def render_card(view: CardView, voice: Voice) -> list[Message]:
     """Return the card as one message."""
     asked = _ask(view, voice)
     places = ["finish"] * (view.card.overall.percent == 100) + ["upgrade"] * view.upgrade
-    rows = [*asked.rows, _build_ways(view, voice)]
+    rows = [*asked.rows, *_build_omit_row(view, voice), _build_ways(view, voice)]
     rows += [build_ways(voice, [place], view.tag.id) for place in places]
     return [Message(_render_text(view, asked, voice), rows)]
 
@@ -82,6 +83,13 @@ def _render_text(view: CardView, asked: Asked, voice: Voice) -> str:
         body=asked.body,
         attempt=clip(card.attempt, LONGEST_ATTEMPT) if card.attempt and not view.news else "",
     )
+
+
+def _build_omit_row(view: CardView, voice: Voice) -> list[list[Button]]:
+    """Return the button that takes back the answer to a question that need not have one."""
+    if not can_be_omitted(view.card.question, view.card.answer):
+        return []
+    return [[build_button(voice.label("card.omit"), aim(view)("omit"))]]
 
 
 def _build_ways(view: CardView, voice: Voice) -> list[Button]:

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from bot.sending.asked import LONGEST_ANSWER, LONGEST_ASK, Asked, join_parts
 from bot.sending.keyboards import aim, build_button
-from bot.sending.list_buttons import find_suggestion
 from bot.sending.messages import Button, clip
 from bot.sending.numbered import LONGEST_TITLE, Listed
 from bot.sending.render_texts import count_characters, render_written
@@ -70,8 +69,7 @@ def _render_written(entry: Entry, voice: Voice) -> Markup:
 
 def _find_hint(listed: Listed, at: int, voice: Voice) -> str:
     """Return the hint of the suggestion that the entry was made from, else the list's."""
-    suggestion = find_suggestion(listed, at)
-    hint = (suggestion.hint if suggestion else None) or listed.hint
+    hint = listed.find_hint(at) or listed.hint
     return clip(voice.say(hint), LONGEST_ASK) if hint else ""
 
 

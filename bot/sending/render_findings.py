@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.sending.messages import clip, clip_line
 from bot.sending.voice import Voice
+from conversations.definition.terms import Words
 from conversations.drafts.figures import Mismatch, Named, NamedFix
 from conversations.drafts.findings import Finding
 from conversations.drafts.values import render_decimal
@@ -21,7 +23,7 @@ _MOST_FIXES = 4
 
 def say_finding(finding: Finding, voice: Voice) -> str:
     """Return the sentence about the finding; of a sensitive question it quotes nothing."""
-    ask = clip_line(voice.say(finding.question.ask), 2 * LONGEST_LABEL)
+    ask = clip_line(say_briefly(finding.question.ask, voice), 2 * LONGEST_LABEL)
     if finding.question.sensitive:
         return voice.label("finding.hidden", ask=ask)
     if finding.mismatch is not None:
@@ -30,10 +32,22 @@ def say_finding(finding: Finding, voice: Voice) -> str:
     return voice.plain("finding.unpaired", heading=heading, ask=ask)
 
 
+def say_briefly(ask: Words, voice: Voice) -> str:
+    """Return the first sentence of what a question asks, which tells it from the others."""
+    said = voice.say(ask)
+    first = re.match(r".+?(?:[？。]|[?.](?= ))", said, re.DOTALL)
+    return first[0] if first else said
+
+
 def say_mismatch(mismatch: Mismatch, voice: Voice) -> str:
     """Return by how much the numbers differ, and which of them may be wrong."""
+    return clip(say_gap(mismatch, voice) + _say_fixes(mismatch.fixes, voice), LONGEST_FINDING)
+
+
+def say_gap(mismatch: Mismatch, voice: Voice) -> str:
+    """Return by how much the numbers differ."""
     parts = mismatch.parts[:_MOST_PARTS]
-    said = voice.plain(
+    return voice.plain(
         "finding.sum" if mismatch.kind == "sum" else "finding.of_which",
         parts=[_say_named(part, voice) for part in parts],
         more=len(mismatch.parts) - len(parts),
@@ -42,7 +56,6 @@ def say_mismatch(mismatch: Mismatch, voice: Voice) -> str:
         difference=render_decimal(abs(mismatch.difference)),
         surplus=mismatch.difference > 0,
     )
-    return clip(said + _say_fixes(mismatch.fixes, voice), LONGEST_FINDING)
 
 
 def say_fix(fix: NamedFix, voice: Voice) -> dict[str, object]:

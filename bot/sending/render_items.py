@@ -42,8 +42,10 @@ def _find_hint(listed: Listed, voice: Voice) -> str:
 
 
 def _say_list(listed: Listed, voice: Voice) -> str:
+    offered = bool(listed.find_unused())
     if not listed.entries:
-        return voice.label("items.empty_areas" if listed.holds_lists else "items.empty")
+        key = "items.empty_areas" if listed.holds_lists else "items.empty"
+        return voice.plain(key, offered=offered)
     lines = [
         {
             "written": is_written(entry),
@@ -53,7 +55,7 @@ def _say_list(listed: Listed, voice: Voice) -> str:
         }
         for at, entry in enumerate(listed.entries)
     ]
-    return clip(voice.plain("items.list", lines=lines), LONGEST_BODY)
+    return clip(voice.plain("items.list", lines=lines, offered=offered), LONGEST_BODY)
 
 
 def _build_number_rows(view: CardView, listed: Listed) -> list[list[Button]]:

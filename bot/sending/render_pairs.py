@@ -18,13 +18,17 @@ _MOST_LINES = 20
 _MOST_NUMBERS = 80
 """Numbers for which there are buttons: what remains of a message's 100 is for the rest."""
 
+_FEW_NUMBERS = 2
+"""Numbers on a row that leave room for 另加一条."""
+
 
 def render_pairs(view: CardView, listed: Listed, voice: Voice) -> Asked:
     """Return the other list's entries with what answers each, and which is to be answered next."""
     focus = view.card.focus
     slot = _find_next(listed, focus)
     ask = clip(voice.say(listed.ask), LONGEST_ASK)
-    body = voice.text("pairs.list", **_build_lines(listed, slot))
+    offered = bool(listed.find_unused())
+    body = voice.text("pairs.list", offered=offered, **_build_lines(listed, slot))
     if slot is not None:
         name = listed.name_slot(slot, LONGEST_TITLE)
         ask = voice.plain("pairs.ask", entry=name, ask=ask)
@@ -52,9 +56,10 @@ def _build_lines(listed: Listed, slot: int | None) -> dict[str, object]:
     alone = _find_alone(listed)
     return {
         "before": start,
-        "lines": [_build_line(listed, at) for at in shown],
+        "lines": [{**_build_line(listed, at), "here": at == slot} for at in shown],
         "after": count - shown.stop,
         "open": None in (each.answered for each in listed.slots),
+        "unwritten": not all(map(is_written, listed.entries)),
         "alone": [_build_alone(listed, at) for at in alone[-_MOST_LINES // 2 :]],
     }
 
@@ -86,9 +91,12 @@ def _build_rows(
     numbers = [_build_number(view, listed, at, voice) for at in others]
     numbers += [build_button(listed.number(at), press("go", at)) for at in _find_alone(listed)]
     full = len(listed.entries) >= listed.shape.most or view.card.focus.pair == ALONE
-    add = [] if full else [[build_button(voice.label("pairs.add"), press("alone"))]]
-    suggestions = build_suggestion_rows(view, listed, voice)
-    return [*build_numbers(numbers[:_MOST_NUMBERS]), *add, *suggestions]
+    rows = build_numbers(numbers[:_MOST_NUMBERS])
+    if not full:
+        if not rows or len(rows[-1]) > _FEW_NUMBERS:
+            rows.append([])
+        rows[-1].append(build_button(voice.label("pairs.add"), press("alone")))
+    return [*rows, *build_suggestion_rows(view, listed, voice)]
 
 
 def _build_number(view: CardView, listed: Listed, slot: int, voice: Voice) -> Button:

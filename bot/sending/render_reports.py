@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.sending.keyboards import PAGE, build_button, build_pager, build_ways
 from bot.sending.messages import Button, Message, clip, clip_line
 from bot.sending.render_cards import render_bar
-from bot.sending.render_findings import say_finding
+from bot.sending.render_findings import say_briefly, say_finding
 from bot.sending.voice import Voice
 from conversations.buttons import Press
 from conversations.definition.questions import BaseQuestion
@@ -73,7 +73,7 @@ def render_missing(view: MissingView, voice: Voice) -> list[Message]:
 
 def _build_visit(view: MissingView, key: str, question: BaseQuestion, voice: Voice) -> list[Button]:
     """Return the row with the button that goes to the question."""
-    ask = clip_line(voice.say(question.ask), _LONGEST_LINE)
+    ask = clip_line(say_briefly(question.ask, voice), _LONGEST_LINE)
     return [build_button(voice.label(key, ask=ask), Press("visit", view.tag.id, 0, question.id))]
 
 

@@ -36,7 +36,9 @@ def render_table(view: CardView, question: Table, voice: Voice) -> Asked:
     card, at = view.card, find_entry(view.card)
     if at is None:
         ask = clip(voice.say(question.ask), LONGEST_ASK)
-        hint = clip(voice.say(question.hint), LONGEST_ASK) if question.hint else ""
+        # Who has written a row has read the hint, and seen what a row is like.
+        new = not _get_rows(card)
+        hint = clip(voice.say(question.hint), LONGEST_ASK) if question.hint and new else ""
         rows = _build_table_rows(view, voice)
         return Asked(ask, hint, _say_table(view, question, voice), rows)
     if card.focus.part is None:
@@ -45,7 +47,7 @@ def render_table(view: CardView, question: Table, voice: Voice) -> Asked:
             ask, "", _say_row(card, question, at, voice), _build_look_rows(view, at, voice)
         )
     ask = voice.label("table.ask_row", number=at + 1)
-    body = f"{_say_columns(question, voice)}\n\n{_say_row(card, question, at, voice)}"
+    body = f"{_say_columns(question, voice, shown=False)}\n\n{_say_row(card, question, at, voice)}"
     return Asked(ask, "", body, [])
 
 
@@ -62,16 +64,17 @@ def _say_table(view: CardView, question: Table, voice: Voice) -> str:
         count=len(rows),
         skipped=isinstance(view.card.answer, Skipped),
     )
-    return clip(f"{_say_columns(question, voice)}\n\n{said}", LONGEST_BODY)
+    return clip(f"{_say_columns(question, voice, shown=not rows)}\n\n{said}", LONGEST_BODY)
 
 
-def _say_columns(question: Table, voice: Voice) -> str:
+def _say_columns(question: Table, voice: Voice, *, shown: bool) -> str:
+    """Return what a row holds, and if it is to be `shown`, an example of one."""
     columns = [
         {"label": clip_line(column.label, _LONGEST_LABEL), "required": column.required}
         for column in question.columns
     ]
     example = [clip_line(_say_example(column), _LONGEST_LABEL) for column in question.columns]
-    return voice.plain("table.columns", columns=columns, example=example)
+    return voice.plain("table.columns", columns=columns, example=example if shown else [])
 
 
 def _say_example(column: Column) -> str:

@@ -34,7 +34,7 @@ from conversations.report.numbering import render_marker
 if TYPE_CHECKING:
     from bot.sending.voice import Voice
 
-_LATEST = 3
+_LATEST = 5
 """Numbers of a family that are said on one line."""
 
 

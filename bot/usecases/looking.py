@@ -9,7 +9,7 @@ from conversations.drafts.findings import find_findings
 from conversations.drafts.layouts import build_dials
 from conversations.drafts.path import build_progress, build_section_lines, find_missing
 from conversations.drafts.upgrading import find_leftovers
-from conversations.report.building import build_parts, render_block
+from conversations.report.building import build_outline, build_parts, render_block
 from conversations.views import MissingView, News, OutlineView, PreviewView
 
 
@@ -28,11 +28,21 @@ def build_preview_view(stored: StoredDraft, section_id: str = "") -> PreviewView
     By default it is the present one; when nothing is asked any more, the whole report.
     """
     chosen = _find_section(stored, section_id)
-    parts = build_parts(stored.interview, stored.draft)
-    shown = [part for part in parts if chosen is None or part.section.id == chosen.id]
-    texts = tuple(render_block(block) for part in shown for block in part.blocks)
+    texts = _tell_section(stored, chosen) if chosen else _tell_report(stored)
     dials = build_dials(chosen, stored.draft.layouts) if chosen else ()
     return PreviewView(stored.tag, chosen, texts, dials, stored.draft.revision)
+
+
+def _tell_section(stored: StoredDraft, section: Section) -> tuple[str, ...]:
+    parts = build_parts(stored.interview, stored.draft)
+    shown = (part for part in parts if part.section.id == section.id)
+    return tuple(render_block(block) for part in shown for block in part.blocks)
+
+
+def _tell_report(stored: StoredDraft) -> tuple[str, ...]:
+    """Return the title and all below it; nothing while there is nothing below it."""
+    outline = build_outline(stored.interview, stored.draft)
+    return (outline.title, *map(render_block, outline.blocks)) if outline.blocks else ()
 
 
 def build_missing_view(stored: StoredDraft) -> MissingView:

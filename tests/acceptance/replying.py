@@ -46,7 +46,7 @@ Replies = Mapping[str, Reply | tuple[Reply, ...]]
 SKIP = Press("跳过")
 COVERED = Press("正文已写")
 NONE = Press("没有")
-AS_OFFERED = Press("用“")
+AS_OFFERED = Press("用")
 """What the card offers as the answer."""
 
 

@@ -113,7 +113,7 @@ REPLIES: Replies = {
     "扛起主体责任": Listed(DUTY),
     "教育整顿做了": Listed(RECTIFYING),
     # Ten came in; of two numbers that do not add up to it, the first is then put right.
-    "问题线索": ("收到线索10条，办结7条，正在核查2条", Press("改办结"), "8"),
+    "问题线索": ("收到线索10条，办结7条，正在核查2条", Press("办结 →"), "8"),
     "处理了多少干警": "6 2 1 4 3 4",
     "还存在哪些问题": Listed(PROBLEMS),
     "有什么打算": Listed(PLANS),

@@ -90,7 +90,7 @@ async def do(chat: Chat, kind: str, text: str, number: int) -> None:
             await chat.send(sticker=None, caption=text, location={"latitude": 1, "longitude": 2})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(["zh_CN", "en"]), st.lists(deeds(), min_size=1, max_size=25))
 def test_nothing_upsets_the_desk(
     stage: Stage, language: str, actions: list[tuple[str, str, int]]
@@ -105,7 +105,7 @@ def test_nothing_upsets_the_desk(
     stage.runner.run(live())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(deeds(), min_size=1, max_size=10))
 def test_nothing_lets_a_stranger_in(stage: Stage, actions: list[tuple[str, str, int]]) -> None:
     async def live() -> None:

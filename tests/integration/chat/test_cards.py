@@ -144,6 +144,7 @@ async def test_entries_are_moved_renamed_and_removed(everything: Chat) -> None:
     await everything.tap("不删")
     await everything.tap("删除")
     await everything.tap("删除")
+    assert everything.toast == "已删除 ✓"
     assert "✅ （一）赵　1 字\n✅ （二）王　1 字\n" in everything.text
     assert [label for label in everything.labels if "（" in label] == ["（一）", "（二）"]
 
@@ -209,6 +210,25 @@ async def test_commands_do_what_the_buttons_do(everything: Chat) -> None:
     assert "哪个单位？" in everything.text
 
 
+async def test_typed_words_do_what_the_buttons_do(everything: Chat) -> None:
+    await everything.say("跳过")
+    assert "多少件？" in everything.text
+    assert "已保存" not in everything.text
+    assert "没有什么可以变动" not in everything.text
+    await go_to_list(everything)
+    await everything.say("张。一")
+    await everything.say("写完了")
+    assert "✅ 已保存：（一）张" in everything.text
+    assert "哪几点？" not in everything.text
+
+
+async def test_going_where_one_is_gets_no_toast(everything: Chat) -> None:
+    await everything.tap("目录")
+    await everything.tap("第一部分")
+    assert "哪个单位？" in everything.text
+    assert everything.toast is None
+
+
 async def test_after_the_last_question_a_text_is_not_swallowed(everything: Chat) -> None:
     for _ in range(7):
         await everything.say("/skip")
@@ -226,7 +246,7 @@ async def test_when_all_is_answered_the_whole_report_can_be_read_and_made(everyt
     await everything.tap("写完了")
     assert "都答完了" in everything.text
     await everything.tap("预览")
-    assert "预览：全文" in everything.text
+    assert "预览：全文\n\n市委办2026年度报告\n" in everything.text
     assert "开头一段" in everything.text
     assert "张" in everything.text
     await everything.say("/back")
