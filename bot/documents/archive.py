@@ -83,7 +83,9 @@ class Archive:
         if entry.file_size > MOST_XML:
             raise ReadingError("too_large")
         try:
-            content = self._zip.read(entry)
+            with self._zip.open(entry) as part:
+                # As many bytes as it says it has: to read all unpacks up to 2 GB before it is cut.
+                content = part.read(entry.file_size)
         except _DAMAGE as error:
             raise ReadingError("broken") from error
         _check_plain(content)

@@ -12,7 +12,10 @@ from conversations.definition.yaml_source import Source, SourceError
 
 def read_page_format(file: TemplateFile) -> PageFormat:
     """Return the page format; DefinitionError when it cannot be used."""
-    text = file.read_text()
+    return file.parse(lambda text: _parse_format(text, file))
+
+
+def _parse_format(text: str, file: TemplateFile) -> PageFormat:
     try:
         source = Source(text)
     except SourceError as error:

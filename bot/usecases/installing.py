@@ -126,21 +126,26 @@ def _asks_otherwise(source: str, interview: Interview) -> bool:
     return stored is not None and _outline(stored) != _outline(interview)
 
 
-def _outline(interview: Interview) -> set[object]:
-    """Return what an answer depends on: the questions, and the parts that answers name."""
-    return {(each.id, each.kind, _list_parts(each)) for _, each in interview.questions()}
+def _outline(interview: Interview) -> list[object]:
+    """Return what answers depend on: which questions are asked when, and the parts of each.
+
+    All in their order: a card that is shown may be answered later by a text, which goes to the
+    first open question, or by a button, which names an option by its place.
+    """
+    return [(each.id, each.kind, each.when, _list_parts(each)) for _, each in interview.questions()]
 
 
 def _list_parts(question: Question) -> object:
     match question:
         case Choice() | MultiChoice():
-            return frozenset(option.id for option in question.options)
+            return [option.id for option in question.options]
         case Figures():
-            return frozenset(member.id for member in question.members)
+            return [member.id for member in question.members]
         case Table():
-            return tuple((column.id, column.kind) for column in question.columns)
+            return [(column.id, column.kind) for column in question.columns]
         case Items():
-            return question.inner is not None, question.pairs_with
+            topics = [suggestion.id for suggestion in question.suggestions]
+            return question.inner is not None, question.pairs_with, topics
     return None
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from bot.words.folders import Folders
 from bot.words.words import LANGUAGES
@@ -15,6 +19,21 @@ from conversations.definition.parsing import DefinitionError, Mistake
 CHAT = tuple(f"chat/{language}" for language in LANGUAGES)
 INTERVIEWS = "interviews"
 DOCUMENTS = "documents"
+
+MOST_BYTES = 500_000
+"""Bytes of a file; the longest shipped one has 30,000."""
+
+LONGEST_NAME = 100
+"""Characters of a file's name; it goes into the database and into messages."""
+
+DEEPEST = 100
+"""Lists within lists: the reader of YAML goes into each by recursion in C, and a file with some
+ten thousand of them would end the process."""
+
+_BRACKETS = re.compile(r"[][{}]")
+_DASHES = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -45,12 +64,35 @@ class TemplateFile:
     def read_text(self) -> str:
         """Return what the file says; DefinitionError when it cannot be read."""
         if self.fault:
-            raise DefinitionError([Mistake(self.title, 1, "", self.fault)])
+            raise self._refuse(self.fault)
         try:
-            return self.body.decode()
+            text = self.body.decode()
         except UnicodeDecodeError:
-            mistake = Mistake(self.title, 1, "", "Save this file in UTF-8.")
-            raise DefinitionError([mistake]) from None
+            raise self._refuse("Save this file in UTF-8.") from None
+        deep = _find_too_deep(text)
+        if deep is not None:
+            line = text.count("\n", 0, deep) + 1
+            raise self._refuse("Write lists within lists less deep; nobody reads these.", line)
+        return text
+
+    def parse(self, parse: Callable[[str], T]) -> T:
+        """Return what `parse` makes of the text; DefinitionError when the file cannot be used.
+
+        Whatever else `parse` raises says so too: no file of an office is to end the service.
+        """
+        text = self.read_text()
+        try:
+            return parse(text)
+        except DefinitionError:
+            raise
+        except Exception as fault:
+            sentence = (
+                f"Write this file in a simpler way; reading it ended with {type(fault).__name__}."
+            )
+            raise self._refuse(sentence) from fault
+
+    def _refuse(self, sentence: str, line: int = 1) -> DefinitionError:
+        return DefinitionError([Mistake(self.title, line, "", sentence)])
 
 
 def read_own_files(folders: Folders) -> tuple[TemplateFile, ...]:
@@ -67,10 +109,37 @@ def _read_all(roots: Iterable[Path], places: Iterable[str], *, own: bool) -> Ite
     folders = Folders(tuple(roots))
     for place in places:
         for path in folders.collect(place, ".yaml"):
+            name = os.fsencode(path.name).decode(errors="replace")[:LONGEST_NAME]
             try:
-                yield TemplateFile(place, path.name, own, path.read_bytes())
+                fault = _find_fault(path, name)
+                body = b"" if fault else path.read_bytes()
             except FileNotFoundError:
                 continue  # it was removed just now
-            except OSError as fault:
-                reason = f"This file cannot be read: {fault.strerror}."
-                yield TemplateFile(place, path.name, own, fault=reason)
+            except OSError as error:
+                body, fault = b"", f"This file cannot be read: {error.strerror}."
+            yield TemplateFile(place, name, own, body, fault)
+
+
+def _find_fault(path: Path, name: str) -> str:
+    """Return why the file is not read; "" when it is. `name` is what can be said of its own."""
+    found = path.stat()
+    if name != path.name:
+        return f"Give this file another name: in UTF-8, at most {LONGEST_NAME} characters."
+    if not stat.S_ISREG(found.st_mode):  # to read a pipe would wait for ever
+        return "Put a file here; this is none."
+    if found.st_size > MOST_BYTES:
+        return f"Make this file smaller; {MOST_BYTES:,} bytes are read at most."
+    return ""
+
+
+def _find_too_deep(text: str) -> int | None:
+    """Return where lists go deeper than DEEPEST, whatever is in quotes; None where they do not."""
+    dashes = _DASHES.search(text)
+    if dashes is not None:
+        return dashes.start()
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
+        if depth > DEEPEST:
+            return bracket.start()
+    return None

@@ -56,10 +56,13 @@ class ReadInterview:
 
 def read_interview(file: TemplateFile, checked: Collection[str] = ()) -> ReadInterview:
     """Return what the file describes; a content whose digest is among `checked` is not checked."""
-    try:
-        text = file.read_text()
+
+    def parse(text: str) -> Interview:
         known = load_interview(text) if file.digest in checked else None
-        return ReadInterview(file, known or parse_interview(text, file.name))
+        return known or parse_interview(text, file.name)
+
+    try:
+        return ReadInterview(file, file.parse(parse))
     except DefinitionError as error:
         return ReadInterview(file, None, error.problems)
 

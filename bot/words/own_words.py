@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from bot.words.files import TemplateFile
 from bot.words.words import Words
 from conversations.definition.parsing import DefinitionError, Mistake
 from conversations.definition.yaml_source import Source, SourceError
 
+MOST_MISTAKES = 100
+"""Mistakes of a file that are looked for; more of them are one mistake: it is another file."""
+
 
 def read_words(file: TemplateFile, shipped: Words) -> Mapping[str, str]:
     """Return the file's words by key; DefinitionError when one of them cannot be said."""
-    text = file.read_text()
+    return file.parse(lambda text: _parse_words(text, file, shipped))
+
+
+def _parse_words(text: str, file: TemplateFile, shipped: Words) -> Mapping[str, str]:
     if not any(_says_something(line) for line in text.splitlines()):
         return {}
     try:
@@ -25,7 +32,7 @@ def read_words(file: TemplateFile, shipped: Words) -> Mapping[str, str]:
         raise DefinitionError([Mistake(file.title, 1, "", sentence)])
     mistakes = [
         Mistake(file.title, source.find_line((key,)), key, sentence)
-        for key, sentence in _find_faults(file, words, shipped)
+        for key, sentence in islice(_find_faults(file, words, shipped), MOST_MISTAKES)
     ]
     if mistakes:
         raise DefinitionError(mistakes)

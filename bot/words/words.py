@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+import structlog
 import yaml
 
+from bot.faults import render_fault
 from bot.words.folders import Folders, read_template
+from bot.words.markup import find_markup_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from jinja2 import Environment, Template
+    from jinja2 import Environment, Template, nodes
 
 LANGUAGES = ("zh_CN", "en")
 DEFAULT_LANGUAGE = LANGUAGES[0]
+
+log = structlog.get_logger(__name__)
 
 OwnWords = Mapping[str, Mapping[str, str]]
 """An office's words by language and key."""
@@ -29,23 +34,38 @@ class WordsError(ValueError):
 class Words:
     """Texts and labels by language and key; what a person typed is only ever a parameter.
 
-    The shipped ones are read when first needed; `own` are what an office says in their place.
+    The shipped ones are read when first needed; `own` are what an office says in their place. One
+    of those that fails when it is said gives way to the shipped one: no update waits for a word.
     """
 
     def __init__(self, folders: Folders, own: OwnWords | None = None) -> None:
         self._folders = folders.shipped
         self._own = own or {}
+        self._fallback = Words(folders) if own else None
         self._sources = cache(self._load_sources)
         self._text = cache(self._compile_text)
         self._label = cache(self._compile_label)
 
     def text(self, language: str, key: str, /, **params: object) -> str:
         """Return a message's text: HTML of the Bot API, every parameter escaped."""
-        return self._text(language, key).render(params)
+        try:
+            return self._text(language, key).render(params)
+        except Exception as fault:
+            return self._find_fallback(language, key, fault).text(language, key, **params)
 
     def label(self, language: str, key: str, /, **params: object) -> str:
         """Return the plain words of a button, a toast, a command or a file name."""
-        return self._label(language, key).render(params)
+        try:
+            return self._label(language, key).render(params)
+        except Exception as fault:
+            return self._find_fallback(language, key, fault).label(language, key, **params)
+
+    def _find_fallback(self, language: str, key: str, fault: Exception) -> Words:
+        """Return the words to say in place of what failed; raises the fault if there are none."""
+        if self._fallback is None:
+            raise fault
+        log.error("word not said", language=language, key=key, fault=render_fault(fault))
+        return self._fallback
 
     def keys(self, language: str) -> frozenset[str]:
         """Return every key that `language` has."""
@@ -67,7 +87,8 @@ class Words:
     def find_fault(self, language: str, key: str, source: str) -> str | None:
         """Return what is to be corrected in `source` before it can stand for `key`, if anything.
 
-        It must be a template, and name nothing that the word in its place does not name.
+        It must be a template, name nothing that the word in its place does not name, and be HTML
+        that messengers read.
         """
         try:
             names = self._find_names(source)
@@ -76,14 +97,25 @@ class Words:
         known = self._find_names(self._sources(language).get(key, source))
         if unknown := ", ".join(sorted(names - known)):
             return f"Remove {unknown}; this word knows {', '.join(sorted(known)) or 'no name'}."
-        return None
+        return find_markup_fault(self._find_plain_text(source))
 
     def _find_names(self, source: str) -> set[str]:
         """Return the names that a template uses; WordsError when it is none."""
-        from jinja2 import TemplateSyntaxError, meta
+        from jinja2 import meta
+
+        return meta.find_undeclared_variables(self._parse(source))
+
+    def _find_plain_text(self, source: str) -> str:
+        """Return what the template says of its own, whatever it is given."""
+        from jinja2 import nodes
+
+        return "".join(each.data for each in self._parse(source).find_all(nodes.TemplateData))
+
+    def _parse(self, source: str) -> nodes.Template:
+        from jinja2 import TemplateSyntaxError
 
         try:
-            return meta.find_undeclared_variables(self._plain.parse(source))
+            return self._plain.parse(source)
         except TemplateSyntaxError as error:
             raise WordsError(error.message or "it cannot be read") from error
 

@@ -389,9 +389,7 @@ _FAULTS = st.sampled_from(
 )
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     messages=st.lists(st.integers(1, 3), min_size=1, max_size=15),
     faults=st.lists(_FAULTS, max_size=20),

@@ -150,9 +150,7 @@ async def test_parameters_stay_out_of_an_exceptions_text(database: Database) -> 
     assert "an answer" not in str(caught.value)
 
 
-@settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(jobs=st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=60))
 def test_jobs_of_one_key_run_in_the_order_of_their_calls(
     database: Database, jobs: list[tuple[int, bool]]

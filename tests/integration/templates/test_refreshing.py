@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, delete, select
+from structlog.testing import capture_logs
 
+from bot.bootstrap import watching
 from bot.bootstrap.checking import TemplateError, check_templates
 from bot.bootstrap.templates import Templates
 from bot.bootstrap.watching import watch_folder
@@ -168,6 +171,31 @@ async def test_of_many_mistakes_the_first_few_are_told(bureau: Bureau) -> None:
     assert "the file is left out" in english
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        (build_source(version=2026_07_03_09_00), "ours.yaml"),
+        (build_source(), os.fsdecode("模板.yaml".encode("gbk"))),
+        ("id: [", "模" * 83 + ".yaml"),
+        ("- " * 60_000, "ours.yaml"),
+    ],
+)
+async def test_a_file_that_could_not_be_stored_or_read_is_one_to_refuse(
+    bureau: Bureau, source: str, name: str
+) -> None:
+    bureau.write(source, name)
+    assert len(await bureau.refresh()) == 1
+    assert bureau.offered == []
+    assert len(bureau.hear()) == 2
+
+
+async def test_administrators_are_told_even_if_the_words_for_it_fail(bureau: Bureau) -> None:
+    bureau.write_words('templates.refused: "{{ file.name.first }}"')
+    bureau.write("id: [")
+    assert len(await bureau.refresh()) == 1
+    assert "interviews/ours.yaml" in bureau.hear()[1][1]
+
+
 async def test_words_are_spoken_as_soon_as_they_are_written(bureau: Bureau) -> None:
     await bureau.refresh()
     shipped = bureau.templates.words
@@ -227,6 +255,34 @@ async def test_a_broken_shipped_word_ends_the_start(database: Database, tmp_path
     await templates.refresh(database)
     with pytest.raises(TemplateError, match=r"chat/zh_CN: card\.yes: unexpected"):
         check_templates(templates)
+
+
+async def test_a_folder_that_is_not_there_yet_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK_MS", 50)
+    noticed = aiter(watch_folder(tmp_path / "later", asyncio.Event()))
+    await anext(noticed)
+    await anext(noticed)
+
+
+async def test_a_folder_is_looked_at_where_the_system_does_not_tell_of_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("Too many open files")
+
+    monkeypatch.setattr("watchfiles.main.RustNotify", refuse)
+    monkeypatch.setattr(watching, "LOOK_MS", 50)
+    stop = asyncio.Event()
+    noticed = aiter(watch_folder(tmp_path, stop))
+    with capture_logs() as logs:
+        await anext(noticed)
+        await anext(noticed)
+    assert [each["log_level"] for each in logs] == ["warning"]
+    stop.set()
+    with pytest.raises(StopAsyncIteration):
+        await anext(noticed)
 
 
 async def test_a_change_in_the_folder_is_noticed(tmp_path: Path) -> None:
