@@ -10,7 +10,6 @@ from pydantic import BeforeValidator, Field
 from conversations.definition.terms import Definition, Key, Phrase, Rule, Text, Words
 from conversations.periods import PeriodKind
 
-
 WholeBound = Annotated[int, Field(ge=-(10**15), le=10**15)]
 Bound = Annotated[Decimal, Field(ge=-(10**15), le=10**15)]
 """A bound of a number: beyond these no number is understood (conversations/kinds/numerals.py)."""

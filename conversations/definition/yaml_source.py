@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import yaml
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from conversations.definition.yaml_slips import find_slip
@@ -16,6 +17,7 @@ Loc: TypeAlias = Sequence[str | int]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where PyYAML has it
 _INTEGER = re.compile("[-+]?[0-9]{1,18}")
+_DEEPEST = 100  # lists within lists
 _KEY = "[key]"  # what pydantic adds to the way to a mapping's key
 _CURLY = re.compile("“[^“”]*[”\"]|‘[^‘’]*[’']")
 _UNQUOTED = 'Put this phrase in quotes: "{{ … }}".'
@@ -44,13 +46,8 @@ class Source:
         self._seen: set[int] = set()
         self.repeated: list[tuple[tuple[str | int, ...], int]] = []
         self.curly: list[tuple[str | int, ...]] = []
-        try:
-            self._root = _compose(text)
-            self.value = self._build(self._root, ())
-        except RecursionError:
-            raise SourceError(
-                1, "Write lists within lists less deep; nobody reads these."
-            ) from None
+        self._root = _compose(text)
+        self.value = self._build(self._root, ())
 
     def find_line(self, loc: Loc, within: int = 1) -> int:
         """Return the line of the value there, or of the nearest one around it.
@@ -103,6 +100,7 @@ class Source:
 
 def _compose(text: str) -> Node:
     try:
+        _check_depth(text)
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line, sentence = find_slip(text, error)
@@ -113,6 +111,16 @@ def _compose(text: str) -> Node:
     if root is None:
         raise SourceError(1, "The file is empty; write the template into it.")
     return root
+
+
+def _check_depth(text: str) -> None:
+    """Raise SourceError for lists within lists so deep that composing them ends the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise SourceError(line, "Write lists within lists less deep; nobody reads these.")
 
 
 def _build_scalar(node: ScalarNode) -> str | int | bool | None:

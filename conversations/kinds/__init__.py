@@ -100,14 +100,12 @@ def fits(question: BaseQuestion, answer: Answer | None) -> bool:
     """Whether the answer is one to this question, and not to an older version of it."""
     if type(answer) not in _FITTING[type(question)]:
         return False
-    match answer:
-        case ChoiceAnswer():
-            return _are_options(question, (answer.value,))
-        case MultiChoiceAnswer():
-            return _are_options(question, answer.values)
-        case ItemsAnswer():
-            return _are_entries(question, answer.entries)
-    return True
+    # Asked some thirty times for each answer that is given, mostly of a text.
+    if isinstance(answer, ItemsAnswer):
+        return _are_entries(question, answer.entries)
+    if isinstance(answer, ChoiceAnswer):
+        return _are_options(question, (answer.value,))
+    return not isinstance(answer, MultiChoiceAnswer) or _are_options(question, answer.values)
 
 
 def parse_answer(question: Typable, part: Part, setting: Setting) -> Answer | Refusal:
