@@ -13,6 +13,9 @@ from conversations.report.numbering import render_numeral
 MOST_STYLES = 20
 """Styles that are based on one another; more of them can only be a circle."""
 
+DEEPEST = 8
+"""The deepest level of a list, from 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -31,6 +34,22 @@ class Shape:
     styles: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A list: the id of its shape, and the numbers with which levels of it begin anew."""
+
+    shape: str
+    restarts: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The id of the list that a paragraph or a style names, "" for none, and the level if given."""
+
+    list_id: str
+    level: int | None
+
+
 Place: TypeAlias = tuple[str, int]
 """Where a paragraph stands: the id of its list, and its level from 0."""
 
@@ -45,47 +64,47 @@ class ListNumbers:
             for each in list_children(numbering, "abstractNum")
         }
         self._lists = {
-            read_attribute(each, "numId"): each for each in list_children(numbering, "num")
+            read_attribute(each, "numId"): _read_list(each)
+            for each in list_children(numbering, "num")
         }
         self._styles = {
-            read_attribute(each, "styleId"): each for each in list_children(styles, "style")
+            read_attribute(each, "styleId"): (
+                _read_mark(find_child(each, "pPr")),
+                read_attribute(find_child(each, "basedOn"), "val"),
+            )
+            for each in list_children(styles, "style")
         }
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[Place] = set()
 
     def render(self, paragraph: Any) -> str:
         """Return the number of the paragraph as it is printed; "" where it has none."""
-        list_id, style_id, given = self._find_list(find_child(paragraph, "pPr"))
-        numbered = self._lists.get(list_id)
-        shape_id = read_attribute(find_child(numbered, "abstractNumId"), "val")
-        shape = self._shapes.get(shape_id)
-        if shape is None:
+        mark, style_id = self._find_mark(find_child(paragraph, "pPr"))
+        numbered = self._lists.get(mark.list_id)
+        shape = self._shapes.get(numbered.shape) if numbered else None
+        if numbered is None or shape is None:
             return ""
-        level = shape.styles.get(style_id, 0) if given is None else given
-        counts = self._count(shape_id, shape, (list_id, level))
+        level = shape.styles.get(style_id, 0) if mark.level is None else mark.level
+        counts = self._count(numbered, shape, (mark.list_id, level))
         return _render(shape, level, counts)
 
-    def _find_list(self, properties: Any | None) -> tuple[str, str, int | None]:
-        """Return the id of the list, that of the style which names it, and the level if given."""
+    def _find_mark(self, properties: Any | None) -> tuple[Mark, str]:
+        """Return the mark of a paragraph, and the id of the style that gives it, if one does."""
+        mark, named_by = _read_mark(properties), ""
         style_id = read_attribute(find_child(properties, "pStyle"), "val")
-        named_by = ""
         for _ in range(MOST_STYLES):
-            numbers = find_child(properties, "numPr")
-            list_id = read_attribute(find_child(numbers, "numId"), "val")
-            if list_id:
-                level = read_number(find_child(numbers, "ilvl"), "val", -1)
-                return list_id, named_by, None if level < 0 else level
-            style = self._styles.get(style_id)
-            properties, named_by = find_child(style, "pPr"), style_id
-            style_id = read_attribute(find_child(style, "basedOn"), "val")
-        return "", "", None
+            if mark.list_id or style_id not in self._styles:
+                break
+            named_by = style_id
+            mark, style_id = self._styles[style_id]
+        return mark, named_by
 
-    def _count(self, shape_id: str, shape: Shape, place: Place) -> Mapping[int, int]:
+    def _count(self, numbered: Numbered, shape: Shape, place: Place) -> Mapping[int, int]:
         """Return the numbers of the levels down to this one, after counting this paragraph."""
         level = place[1]
-        counts = self._counts.setdefault(shape_id, {})
+        counts = self._counts.setdefault(numbered.shape, {})
         first = shape.levels[level].first if level in shape.levels else 1
-        restart = self._find_restart(place)
+        restart = numbered.restarts.get(level)
         if restart is not None and place not in self._begun:
             counts[level] = restart
         else:
@@ -95,14 +114,22 @@ class ListNumbers:
             del counts[deeper]
         return counts
 
-    def _find_restart(self, place: Place) -> int | None:
-        """Return the number with which this list begins anew where others of its shape ended."""
-        list_id, level = place
-        for override in list_children(self._lists[list_id], "lvlOverride"):
-            if read_number(override, "ilvl", -1) == level:
-                start = find_child(override, "startOverride")
-                return None if start is None else read_number(start, "val", 1)
-        return None
+
+def _read_mark(properties: Any | None) -> Mark:
+    numbers = find_child(properties, "numPr")
+    level = read_number(find_child(numbers, "ilvl"), "val", -1)
+    list_id = read_attribute(find_child(numbers, "numId"), "val")
+    return Mark(list_id, None if level < 0 else min(level, DEEPEST))
+
+
+def _read_list(element: Any) -> Numbered:
+    restarts: dict[int, int] = {}
+    for override in list_children(element, "lvlOverride"):
+        start = find_child(override, "startOverride")
+        if start is not None:
+            restarts.setdefault(read_number(override, "ilvl", -1), read_number(start, "val", 1))
+    shape = read_attribute(find_child(element, "abstractNumId"), "val")
+    return Numbered(shape, restarts)
 
 
 def _read_shape(element: Any) -> Shape:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,13 +24,6 @@ MOST_BYTES = 500_000
 
 LONGEST_NAME = 100
 """Characters of a file's name; it goes into the database and into messages."""
-
-DEEPEST = 100
-"""Lists within lists: the reader of YAML goes into each by recursion in C, and a file with some
-ten thousand of them would end the process."""
-
-_BRACKETS = re.compile(r"[][{}]")
-_DASHES = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")
 
 T = TypeVar("T")
 
@@ -66,14 +58,9 @@ class TemplateFile:
         if self.fault:
             raise self._refuse(self.fault)
         try:
-            text = self.body.decode()
+            return self.body.decode()
         except UnicodeDecodeError:
             raise self._refuse("Save this file in UTF-8.") from None
-        deep = _find_too_deep(text)
-        if deep is not None:
-            line = text.count("\n", 0, deep) + 1
-            raise self._refuse("Write lists within lists less deep; nobody reads these.", line)
-        return text
 
     def parse(self, parse: Callable[[str], T]) -> T:
         """Return what `parse` makes of the text; DefinitionError when the file cannot be used.
@@ -91,8 +78,8 @@ class TemplateFile:
             )
             raise self._refuse(sentence) from fault
 
-    def _refuse(self, sentence: str, line: int = 1) -> DefinitionError:
-        return DefinitionError([Mistake(self.title, line, "", sentence)])
+    def _refuse(self, sentence: str) -> DefinitionError:
+        return DefinitionError([Mistake(self.title, 1, "", sentence)])
 
 
 def read_own_files(folders: Folders) -> tuple[TemplateFile, ...]:
@@ -130,16 +117,3 @@ def _find_fault(path: Path, name: str) -> str:
     if found.st_size > MOST_BYTES:
         return f"Make this file smaller; {MOST_BYTES:,} bytes are read at most."
     return ""
-
-
-def _find_too_deep(text: str) -> int | None:
-    """Return where lists go deeper than DEEPEST, whatever is in quotes; None where they do not."""
-    dashes = _DASHES.search(text)
-    if dashes is not None:
-        return dashes.start()
-    depth = 0
-    for bracket in _BRACKETS.finditer(text):
-        depth = depth + 1 if bracket[0] in "[{" else max(depth - 1, 0)
-        if depth > DEEPEST:
-            return bracket.start()
-    return None

@@ -7,11 +7,9 @@ from itertools import islice
 
 from bot.words.files import TemplateFile
 from bot.words.words import Words
+from conversations.definition.checks.flaws import MOST
 from conversations.definition.parsing import DefinitionError, Mistake
 from conversations.definition.yaml_source import Source, SourceError
-
-MOST_MISTAKES = 100
-"""Mistakes of a file that are looked for; more of them are one mistake: it is another file."""
 
 
 def read_words(file: TemplateFile, shipped: Words) -> Mapping[str, str]:
@@ -32,7 +30,7 @@ def _parse_words(text: str, file: TemplateFile, shipped: Words) -> Mapping[str, 
         raise DefinitionError([Mistake(file.title, 1, "", sentence)])
     mistakes = [
         Mistake(file.title, source.find_line((key,)), key, sentence)
-        for key, sentence in islice(_find_faults(file, words, shipped), MOST_MISTAKES)
+        for key, sentence in islice(_find_faults(file, words, shipped), MOST)
     ]
     if mistakes:
         raise DefinitionError(mistakes)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from conversations.definition.blocks import GroupBlock, ItemsBlock, TableBlock, TextBlock
-from conversations.definition.checks.flaws import Flaw, Loc, suggest
+from conversations.definition.checks.flaws import MOST, Flaw, Loc, suggest
 from conversations.definition.fields import follow, list_around, list_fields
 from conversations.definition.interview import Interview, Section
 from conversations.definition.questions import Question, Suggestion
@@ -29,8 +29,8 @@ _QUESTIONS: Mapping[type[BaseModel], str] = {
 
 
 def find_form_flaws(error: ValidationError) -> list[Flaw]:
-    """Return a flaw for each of pydantic's errors that is worth saying."""
-    details = error.errors(include_url=False)
+    """Return a flaw for each of pydantic's errors, the first MOST, that is worth saying."""
+    details = error.errors(include_url=False)[:MOST]
     return [_explain(detail, details) for detail in details if _is_worth(detail, details)]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from conversations.definition.checks import Flaw, check_interview
+from conversations.definition.checks.flaws import MOST
 from conversations.definition.form import find_form_flaws
 from conversations.definition.interview import Interview
 from conversations.definition.yaml_source import Source, SourceError
@@ -48,9 +49,10 @@ def parse_interview(text: str, name: str) -> Interview:
     except SourceError as error:
         raise DefinitionError([Mistake(name, error.line, "", error.sentence)]) from error
     flaws = [
-        Flaw(loc, "Remove one; this field is given twice.", line) for loc, line in source.repeated
+        Flaw(loc, "Remove one; this field is given twice.", line)
+        for loc, line in source.repeated[:MOST]
     ]
-    flaws += [Flaw(loc, _CURLY) for loc in source.curly]
+    flaws += [Flaw(loc, _CURLY) for loc in source.curly[:MOST]]
     interview = None
     try:
         interview = Interview.model_validate(source.value)

@@ -14,6 +14,9 @@ from conversations.definition.questions import Question
 Loc: TypeAlias = tuple[str | int, ...]
 """The way to a part of the interview: names of fields and indexes, from the root."""
 
+MOST = 100
+"""Flaws of a sort that are looked at: a file with more of them was never meant to be a template."""
+
 
 class Flaw(NamedTuple):
     """One thing to correct; `line` counts from 1 within a text of several lines."""

@@ -1,4 +1,6 @@
 import io
+import struct
+import tracemalloc
 import zipfile
 from contextlib import suppress
 
@@ -303,6 +305,20 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(plain):
 
 def test_an_archive_that_unpacks_to_many_times_its_size_is_refused(plain):
     assert find_reason(repack(plain, {"word/media/image1.png": b"\0" * 20_000_000})) == "too_large"
+
+
+def test_no_more_is_unpacked_than_the_archive_says():
+    size = 50_000_000
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", b" " * size)
+    bomb = file.getvalue().replace(struct.pack("<L", size), struct.pack("<L", 1000))
+    tracemalloc.start()
+    try:
+        assert find_reason(bomb) == "broken"
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_part_of_too_much_xml_is_refused(plain, monkeypatch):

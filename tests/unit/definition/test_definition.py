@@ -504,6 +504,14 @@ def test_all_mistakes_are_said_in_the_order_of_the_file() -> None:
     assert len(explain(text)) == 2
 
 
+@pytest.mark.parametrize("line", ["field{}: 1\n", "id: sample\n"])
+def test_of_a_file_of_another_sort_not_every_line_is_a_mistake(line: str) -> None:
+    text = "".join(line.format(at) for at in range(5_000))
+    with pytest.raises(DefinitionError) as refused:
+        parse_interview(text, "sample.yaml")
+    assert len(refused.value.problems) < 120
+
+
 def test_a_mistake_has_its_parts() -> None:
     with pytest.raises(DefinitionError) as caught:
         parse_interview(GOOD.replace("version: 2", "version: 0"), "a.yaml")
