@@ -37,15 +37,14 @@ from conversations.drafts.draft import (
 )
 from conversations.drafts.figures import build_numbers, compute, find_discrepancies
 from conversations.drafts.values import Amount, Chosen, Family, ListedEntry, Percent, Value
-from conversations.kinds import fits
 from conversations.kinds.table import build_rows
 from conversations.periods import parse_period
 
-LIST_STEPS = 4
-"""A list is as much work as so many other questions: that many entries are usual."""
+_STEPS: Mapping[type[BaseQuestion], int] = {Items: 4, Table: 2}
+"""A list is as much work as so many other questions: that many entries are usual.
 
-TABLE_STEPS = 2
-"""A table, of which the rows are often pasted at once, is as much work as so many."""
+So is a table, of which the rows are often pasted at once.
+"""
 
 ScalarAnswer: TypeAlias = (
     NumberAnswer
@@ -59,15 +58,18 @@ ScalarAnswer: TypeAlias = (
 )
 
 Answers: TypeAlias = Mapping[str, Answer]
-"""The answers on a draft's path by question id; some questions look at those of others."""
+"""The answers on a draft's path (path.Walk) by question id; some questions look at those of others.
+
+Each fits its question; so must any answer that is given to a function here beside its question.
+"""
 
 
 def build_value(question: BaseQuestion, answer: Answer | None, answers: Answers) -> Value | None:
-    """Return the answer's value (values.py); None where there is none that fits the question.
+    """Return the answer's value (values.py); None where there is none.
 
     Of a declaration it is none, some or covered: what rules see.
     """
-    if answer is None or isinstance(answer, Skipped) or not fits(question, answer):
+    if answer is None or isinstance(answer, Skipped):
         return None
     if isinstance(question, Declaration):
         return _build_declared(answer)
@@ -146,9 +148,9 @@ def _build_number(number: Decimal, places: int) -> Decimal | int:
 
 def is_settled(question: BaseQuestion, answer: Answer | None, answers: Answers) -> bool:
     """Whether the interview may pass on: answered and closed, or skipped."""
-    if answer is None or not fits(question, answer):
-        return isinstance(answer, Skipped)
     match answer:
+        case None:
+            return False
         case TextAnswer():
             return bool(answer.parts) and not answer.open
         case ItemsAnswer() | TableAnswer() | MultiChoiceAnswer():
@@ -165,9 +167,9 @@ def is_missing(question: BaseQuestion, answer: Answer | None) -> bool:
     list with an entry that has no text or too short a list, any family begun that lacks a required
     number. A text or list that is merely still open lacks nothing.
     """
-    if answer is None or isinstance(answer, Skipped) or not fits(question, answer):
-        return question.required
     match answer:
+        case None | Skipped():
+            return question.required
         case TextAnswer():
             return question.required and not answer.parts
         case MultiChoiceAnswer() if isinstance(question, MultiChoice):
@@ -200,34 +202,35 @@ def can_be_omitted(question: BaseQuestion, answer: Answer | None) -> bool:
 
 def counts_as_answered(question: BaseQuestion, answer: Answer | None, answers: Answers) -> bool:
     """Whether progress counts the question: settled, and nothing missing."""
-    if isinstance(answer, Skipped):
-        return not question.required
-    if not is_settled(question, answer, answers):
-        return False
-    composed = isinstance(answer, ItemsAnswer | TableAnswer | FiguresAnswer)
-    return not composed or not is_missing(question, answer)
+    match answer:
+        case None:
+            return False
+        case Skipped():
+            return not question.required
+        case ItemsAnswer() | TableAnswer() | FiguresAnswer():
+            return is_settled(question, answer, answers) and not is_missing(question, answer)
+    return is_settled(question, answer, answers)
 
 
 def count_steps(question: BaseQuestion) -> int:
     """Return how much of the whole work the question is."""
-    if isinstance(question, Items):
-        return LIST_STEPS
     if isinstance(question, Figures):
         return len(question.members)
-    return TABLE_STEPS if isinstance(question, Table) else 1
+    return _STEPS.get(type(question), 1)
 
 
-def count_steps_done(question: BaseQuestion, answer: Answer | None, answers: Answers) -> int:
-    """Return how much of that is done: what is not finished yet grows with what it holds."""
-    steps = count_steps(question)
+def count_steps_done(
+    question: BaseQuestion, answer: Answer | None, answers: Answers, steps: int
+) -> int:
+    """Return how much of those steps is done: what is not finished grows with what it holds."""
     if counts_as_answered(question, answer, answers):
         return steps
     match answer:
-        case ItemsAnswer() if isinstance(question, Items):
+        case ItemsAnswer():
             return min(count_whole(answer), steps - 1)
-        case TableAnswer() if isinstance(question, Table):
+        case TableAnswer():
             return min(len(answer.rows), steps - 1)
-        case FiguresAnswer() if isinstance(question, Figures):
+        case FiguresAnswer():
             return min(len(answer.figures), steps - 1)
     return 0
 
@@ -271,8 +274,11 @@ def count_whole(answer: ItemsAnswer) -> int:
 def _is_family_settled(question: Figures, answer: FiguresAnswer, answers: Answers) -> bool:
     if find_open_member(question, answer) is not None:
         return False
-    numbers = build_numbers(question, {**answers, question.id: answer})
-    return answer.accepted or not find_discrepancies(question, numbers)
+    if answer.accepted:
+        return True
+    return not find_discrepancies(
+        question, build_numbers(question, {**answers, question.id: answer})
+    )
 
 
 def _has_short_inner(question: Items, answer: ItemsAnswer) -> bool:

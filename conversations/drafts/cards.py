@@ -10,50 +10,46 @@ from conversations.definition.interview import Interview
 from conversations.definition.questions import Figures, Items
 from conversations.drafts.answers import Answers
 from conversations.drafts.defaults import find_default
-from conversations.drafts.draft import Draft, Skipped
+from conversations.drafts.draft import Draft
 from conversations.drafts.figures import build_numbers, derive, explain, name_computed
 from conversations.drafts.pairs import build_slots
 from conversations.drafts.path import (
-    build_path,
+    build_walk,
     count_progress,
-    find_answers,
     find_index,
     find_position,
     weigh_progress,
 )
 from conversations.drafts.results import Card
-from conversations.kinds import fits
 
 
 def build_card(interview: Interview, draft: Draft) -> Card | None:
     """Return the card of the present question; None when all are answered or skipped."""
-    path = build_path(interview, draft)
-    focus = find_position(path, draft)
+    walk = build_walk(interview, draft)
+    focus = find_position(walk)
     if focus is None:
         return None
-    index = find_index(path, focus.question)
-    section, question = path[index]
-    stops = [stop for stop in path if stop[0] is section]
-    answers = find_answers(path, draft)
-    given = answers.get(question.id)
-    answer = given if isinstance(given, Skipped) or fits(question, given) else None
+    index = find_index(walk.path, focus.question)
+    section, question = walk.path[index]
+    stops = [stop for stop in walk.path if stop[0] is section]
+    answer = walk.answers.get(question.id)
     default = find_default(interview, draft, question) if answer is None else None
     attempt = draft.attempts.get(question.id)
     card = Card(
         section=section,
         question=question,
         position=find_index(stops, question.id) + 1,
-        progress=count_progress(stops, answers),
-        overall=weigh_progress(path, answers),
+        progress=count_progress(stops, walk.answers),
+        overall=weigh_progress(walk),
         answer=answer,
         attempt=attempt.text if attempt else None,
         focus=focus,
         revision=draft.revision,
         first=index == 0,
-        last=index == len(path) - 1,
+        last=index == len(walk.path) - 1,
         default=default[0] if default else None,
     )
-    return _enrich(card, interview, answers)
+    return _enrich(card, interview, walk.answers)
 
 
 def _enrich(card: Card, interview: Interview, answers: Answers) -> Card:

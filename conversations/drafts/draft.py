@@ -46,6 +46,8 @@ class TextAnswer:
     @property
     def text(self) -> str:
         """The parts as one text."""
+        if len(self.parts) == 1:  # as nearly always, and asked for several times a card
+            return self.parts[0].text
         return "".join(
             part.text if part.joined or not index else "\n" + part.text
             for index, part in enumerate(self.parts)

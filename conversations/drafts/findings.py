@@ -11,7 +11,7 @@ from conversations.drafts.answers import Answers
 from conversations.drafts.draft import Draft, ItemsAnswer
 from conversations.drafts.figures import Mismatch, explain
 from conversations.drafts.pairs import find_unanswered
-from conversations.drafts.path import build_path, find_answers
+from conversations.drafts.path import build_walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,11 @@ class Finding:
 
 def find_findings(interview: Interview, draft: Draft) -> list[Finding]:
     """Return the findings at the questions of the path, in order."""
-    path = build_path(interview, draft)
-    answers = find_answers(path, draft)
+    walk = build_walk(interview, draft)
     return [
         finding
-        for section, question in path
-        for finding in _check_question(interview, answers, section, question)
+        for section, question in walk.path
+        for finding in _check_question(interview, walk.answers, section, question)
     ]
 
 

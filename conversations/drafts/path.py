@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from conversations.definition.interview import Interview, Section
@@ -37,30 +38,43 @@ Stop: TypeAlias = tuple[Section, Question]
 """One question of the path, with its section."""
 
 
-def build_path(interview: Interview, draft: Draft) -> list[Stop]:
-    """Return the questions that apply, in order. A rule sees earlier questions of the path only."""
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A draft's way through its interview: the questions that apply, in order, and their answers.
+
+    `answers` are those on the path that fit their questions: all that a question may see of others.
+    """
+
+    interview: Interview
+    draft: Draft
+    path: tuple[Stop, ...]
+    answers: Answers
+
+
+def build_walk(interview: Interview, draft: Draft) -> Walk:
+    """Return the draft's way through. A rule sees earlier questions of the path only."""
     path: list[Stop] = []
-    passed: dict[str, Question] = {}
     answers: dict[str, Answer] = {}
 
     def find_value(question_id: str) -> Value | None:
-        question = passed.get(question_id)
-        return build_value(question, answers.get(question_id), answers) if question else None
+        answer = answers.get(question_id)
+        if answer is None:
+            return None
+        return build_value(interview.by_id[question_id], answer, answers)
 
     for section in interview.sections:
         for question in section.questions:
             if question.when is None or applies(question.when, find_value):
                 path.append((section, question))
-                passed[question.id] = question
-                if question.id in draft.answers:
-                    answers[question.id] = draft.answers[question.id]
-    return path
+                answer = draft.answers.get(question.id)
+                if answer is not None and fits(question, answer):
+                    answers[question.id] = answer
+    return Walk(interview, draft, tuple(path), answers)
 
 
-def find_answers(path: Iterable[Stop], draft: Draft) -> Answers:
-    """Return the answers on the path, by question id: all that questions may see of others."""
-    saved = draft.answers
-    return {question.id: saved[question.id] for _, question in path if question.id in saved}
+def build_path(interview: Interview, draft: Draft) -> tuple[Stop, ...]:
+    """Return the questions that apply, in order."""
+    return build_walk(interview, draft).path
 
 
 def build_values(interview: Interview, draft: Draft) -> dict[str, Value]:
@@ -68,11 +82,10 @@ def build_values(interview: Interview, draft: Draft) -> dict[str, Value]:
 
     A question without an answer, or skipped, is absent.
     """
-    path = build_path(interview, draft)
-    answers = find_answers(path, draft)
+    answers = build_walk(interview, draft).answers
     values = {
-        question.id: build_value(question, answers.get(question.id), answers)
-        for _, question in path
+        question_id: build_value(interview.by_id[question_id], answer, answers)
+        for question_id, answer in answers.items()
     }
     return {question_id: value for question_id, value in values.items() if value is not None}
 
@@ -83,44 +96,50 @@ def find_focus(interview: Interview, draft: Draft) -> Focus | None:
     It is where the person went by themselves, if that is (still) on the path; otherwise the first
     question that is neither answered nor skipped. In a list it is the entry whose text is wanted.
     """
-    return find_position(build_path(interview, draft), draft)
+    return find_position(build_walk(interview, draft))
 
 
-def find_position(path: list[Stop], draft: Draft) -> Focus | None:
+def find_position(walk: Walk) -> Focus | None:
     """Return the present position on the draft's path."""
-    focus = draft.focus
+    focus = walk.draft.focus
     if focus is not None:
-        for _, question in path:
+        for _, question in walk.path:
             if question.id == focus.question:
-                return _resolve(question, find_answers(path, draft), focus)
-    return find_open(path, draft)
+                return _resolve(question, walk.answers, focus)
+    return find_open(walk)
 
 
-def find_open(path: list[Stop], draft: Draft, after: str | None = None) -> Focus | None:
+def find_open(walk: Walk, after: str | None = None) -> Focus | None:
     """Return the first open question; if one is open behind the question `after`, that one."""
+    path, answers = walk.path, walk.answers
     start = 0 if after is None else find_index(path, after) + 1
-    answers = find_answers(path, draft)
-    for _, question in [*path[start:], *path[:start]]:
+    for _, question in path[start:] + path[:start]:
         if not is_settled(question, answers.get(question.id), answers):
             return _resolve(question, answers, Focus(question.id))
     return None
 
 
-def find_index(path: list[Stop], question_id: str) -> int:
+def find_index(path: Iterable[Stop], question_id: str) -> int:
     """Return the question's index on the path; -1 when it is not on it."""
-    return next((at for at, (_, each) in enumerate(path) if each.id == question_id), -1)
+    for at, (_, question) in enumerate(path):
+        if question.id == question_id:
+            return at
+    return -1
 
 
 def build_progress(interview: Interview, draft: Draft) -> Progress:
     """Return how far the whole draft is, in steps."""
-    path = build_path(interview, draft)
-    return weigh_progress(path, find_answers(path, draft))
+    return weigh_progress(build_walk(interview, draft))
 
 
-def weigh_progress(path: Iterable[Stop], answers: Answers) -> Progress:
-    """Return how much of the work on this path is done: a list is more than one question."""
-    done = [count_steps_done(each, answers.get(each.id), answers) for _, each in path]
-    return Progress(sum(done), sum(count_steps(each) for _, each in path))
+def weigh_progress(walk: Walk) -> Progress:
+    """Return how much of the work on the path is done: a list is more than one question."""
+    answers, done, total = walk.answers, 0, 0
+    for _, question in walk.path:
+        steps = count_steps(question)
+        done += count_steps_done(question, answers.get(question.id), answers, steps)
+        total += steps
+    return Progress(done, total)
 
 
 def count_progress(stops: Iterable[Stop], answers: Answers) -> Progress:
@@ -131,12 +150,11 @@ def count_progress(stops: Iterable[Stop], answers: Answers) -> Progress:
 
 def build_section_lines(interview: Interview, draft: Draft) -> list[SectionLine]:
     """Return 目录: a line for each section that has a question on the path."""
-    path = build_path(interview, draft)
-    focus = find_position(path, draft)
+    walk = build_walk(interview, draft)
+    focus = find_position(walk)
     here = focus.question if focus else ""
-    answers = find_answers(path, draft)
-    stops = [[stop for stop in path if stop[0] is section] for section in interview.sections]
-    return [_build_line(each, answers, here) for each in stops if each]
+    stops = [[stop for stop in walk.path if stop[0] is section] for section in interview.sections]
+    return [_build_line(each, walk.answers, here) for each in stops if each]
 
 
 def find_missing(interview: Interview, draft: Draft) -> list[Question]:
@@ -144,18 +162,18 @@ def find_missing(interview: Interview, draft: Draft) -> list[Question]:
 
     Required ones unanswered or skipped, and lists with an entry that has no text.
     """
-    path = build_path(interview, draft)
-    return [each for _, each in path if is_missing(each, draft.answers.get(each.id))]
+    walk = build_walk(interview, draft)
+    return [each for _, each in walk.path if is_missing(each, walk.answers.get(each.id))]
 
 
 def _resolve(question: Question, answers: Answers, focus: Focus) -> Focus:
     """Return the focus if there is such a place, else the question, or the place it asks for."""
-    given = answers.get(question.id)
-    answer = given if fits(question, given) else None
+    answer = answers.get(question.id)
     match question:
+        case Items() if isinstance(answer, ItemsAnswer):
+            return _resolve_list(question, answer, answers, focus)
         case Items():
-            listed = answer if isinstance(answer, ItemsAnswer) else ItemsAnswer()
-            return _resolve_list(question, listed, answers, focus)
+            return _resolve_pair(question, answers, focus)
         case Figures():
             figures = answer if isinstance(answer, FiguresAnswer) else None
             known = _has_place(focus, len(question.members))
@@ -175,7 +193,8 @@ def _resolve_list(question: Items, answer: ItemsAnswer, answers: Answers, focus:
         inner = answer.entries[focus.area].inner
         if inner is not None:
             return _resolve_entries(inner, focus, Focus(question.id, area=focus.area))
-    focus = Focus(question.id, focus.entry, focus.part, pair=focus.pair)
+    if focus.area is not None:
+        focus = replace(focus, area=None)
     if focus.entry is None and question.inner is not None and not answer.closed:
         for at, entry in enumerate(answer.entries):
             if wants_list(entry) and entry.inner is not None:

@@ -94,7 +94,7 @@ def _put_aside(new: Interview, answers: Mapping[str, Answer]) -> Mapping[str, An
 
 def _is_unfit(interview: Interview, question_id: str, answer: Answer) -> bool:
     question = interview.by_id.get(question_id)
-    return question is not None and not isinstance(answer, Skipped) and not fits(question, answer)
+    return question is not None and not fits(question, answer)
 
 
 def _find_leftovers(interview: Interview, draft: Draft) -> Iterator[Leftover]:

@@ -19,7 +19,7 @@ from conversations.drafts.draft import (
     TableAnswer,
     TextAnswer,
 )
-from conversations.drafts.path import find_focus
+from conversations.drafts.path import Walk, build_walk, find_position
 from conversations.drafts.results import Refusal, Result
 from conversations.engine.editing import put_answer, replace_at
 from conversations.engine.figuring import amend_figures
@@ -38,29 +38,31 @@ def amend(interview: Interview, draft: Draft, part: Part, today: date | None) ->
     An answer understood no more keeps its old value, and the new text is kept as an attempt. An
     attempt that can be understood now becomes the answer. Who went somewhere stays there.
     """
+    walk = build_walk(interview, draft)
     for question_id, answer in draft.answers.items():
         question = interview.by_id.get(question_id)
         if question is not None and fits(question, answer):
-            turn = build_turn(interview, draft, Focus(question_id), today)
+            turn = build_turn(walk, Focus(question_id), today)
             changed = _amend_answer(turn, answer, part)
             if isinstance(changed, Refusal):
                 return turn.refuse(changed, part)
             if changed is not None:
                 amended = Result("amended", question=question_id)
-                return Change(put_answer(draft, question_id, changed), amended)
-    return _retry(interview, draft, part, today)
+                return Change(put_answer(draft, question_id, changed, draft.focus), amended)
+    return _retry(walk, part, today)
 
 
-def _retry(interview: Interview, draft: Draft, part: Part, today: date | None) -> Change:
+def _retry(walk: Walk, part: Part, today: date | None) -> Change:
     """Write the edited attempt again where it was typed."""
+    draft = walk.draft
     for question_id, attempt in draft.attempts.items():
         whole = not attempt.joined  # else it begins with what an earlier message said
-        if whole and attempt.source == part.source and question_id in interview.by_id:
-            present = find_focus(interview, draft)
+        if whole and attempt.source == part.source and question_id in walk.interview.by_id:
+            present = find_position(walk)
             here = present is not None and present.question == question_id
             place = present if here and present else Focus(question_id)
             written = replace(attempt, text=part.text)
-            change = write(build_turn(interview, draft, place, today), written)
+            change = write(build_turn(walk, place, today), written)
             kept = replace(change.draft, focus=draft.focus)
             return change if here else Change(kept, change.result)
     return Change(draft, Result("ignored"))

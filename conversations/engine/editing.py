@@ -18,16 +18,17 @@ from conversations.drafts.draft import (
     TextAnswer,
 )
 from conversations.drafts.pairs import get_entries
-from conversations.drafts.path import build_path, find_open, find_position
+from conversations.drafts.path import build_walk, find_open, find_position
 from conversations.engine.texts import close_text
 
 T = TypeVar("T")
 
 
-def put_answer(draft: Draft, question_id: str, answer: Answer) -> Draft:
-    """Return the draft with this answer, and without what was tried before it."""
+def put_answer(draft: Draft, question_id: str, answer: Answer, focus: Focus | None) -> Draft:
+    """Return the draft with this answer, without what was tried before it, and with this focus."""
     answers = {**draft.answers, question_id: answer}
-    return replace(draft, answers=answers, attempts=_without(draft.attempts, question_id))
+    attempts = _without(draft.attempts, question_id)
+    return replace(draft, answers=answers, attempts=attempts, focus=focus)
 
 
 def replace_at(values: tuple[T, ...], at: int, value: T) -> tuple[T, ...]:
@@ -47,11 +48,12 @@ def settle(interview: Interview, draft: Draft, after: str | None = None) -> Draf
     that one is there. The focus is None when it is where the answers alone lead, or nowhere on the
     path.
     """
-    draft = _unpair_lost(interview, draft)
-    path = build_path(interview, draft)
-    place = find_open(path, draft, after) if after else find_position(path, draft)
-    draft = _close_others(interview, draft, place)
-    focus = None if place == find_open(path, draft) else place
+    walk = build_walk(interview, _unpair_lost(interview, draft))
+    place = find_open(walk, after) if after else find_position(walk)
+    draft = _close_others(interview, walk.draft, place)
+    if draft is not walk.draft:
+        walk = build_walk(interview, draft)
+    focus = None if place == find_open(walk) else place
     return draft if focus == draft.focus else replace(draft, focus=focus)
 
 

@@ -191,11 +191,13 @@ def _add_entry(turn: Turn, question: Items, entry: Entry, part: Part | None = No
         return turn.refuse(Refusal("items_full", {"most": most}), part)
     if is_used(turn.entries, entry.heading.text):
         return turn.refuse(Refusal("already_used"), part)
-    entry = replace(entry, id=find_free_id(turn.entries))
-    if turn.place.area is None:
-        entry = replace(entry, pair=choose_pair(question, turn.answers, turn.place.pair))
-    if _holds_lists(turn, question):
-        entry = replace(entry, inner=entry.inner or ItemsAnswer())
+    own = turn.place.area is None
+    entry = replace(
+        entry,
+        id=find_free_id(turn.entries),
+        pair=choose_pair(question, turn.answers, turn.place.pair) if own else None,
+        inner=entry.inner or ItemsAnswer() if _holds_lists(turn, question) else None,
+    )
     return turn.put_list(
         ItemsAnswer((*turn.entries, entry)), _find_next(turn, question, entry), "saved"
     )
@@ -234,9 +236,10 @@ def _put(
     turn: Turn, question: Items, entries: Iterable[Entry], focus: Focus, outcome: Outcome
 ) -> Change:
     """Return the draft with these entries; a closed list stays closed if they are still enough."""
-    answer = ItemsAnswer(tuple(entries))
-    enough = count_whole(answer) >= get_shape(turn, question).least
-    return turn.put_list(replace(answer, closed=turn.listed.closed and enough), focus, outcome)
+    answer = ItemsAnswer(tuple(entries), turn.listed.closed)
+    if answer.closed and count_whole(answer) < get_shape(turn, question).least:
+        answer = ItemsAnswer(answer.entries)
+    return turn.put_list(answer, focus, outcome)
 
 
 def _place(

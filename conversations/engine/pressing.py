@@ -33,7 +33,7 @@ from conversations.drafts.draft import (
 )
 from conversations.drafts.events import Pressed, Verb
 from conversations.drafts.layouts import set_layout
-from conversations.drafts.path import Stop, build_path, find_index, find_position
+from conversations.drafts.path import Walk, build_walk, find_index, find_position
 from conversations.drafts.results import Refusal, Result
 from conversations.engine import figuring, listing, tabling
 from conversations.engine.editing import drop_answer
@@ -58,23 +58,23 @@ def press(interview: Interview, draft: Draft, event: Pressed) -> Change:
         return _lay_out(interview, draft, event)
     if event.verb == "keep":
         return _keep(draft, event.value or 0)
-    path = build_path(interview, draft)
-    place = _find_place(path, draft, event)
-    if place is None and event.verb == "back" and event.question is None and path:
-        return Change(replace(draft, focus=Focus(path[-1][1].id)), Result("moved"))
+    walk = build_walk(interview, draft)
+    place = _find_place(walk, event)
+    if place is None and event.verb == "back" and event.question is None and walk.path:
+        return Change(replace(draft, focus=Focus(walk.path[-1][1].id)), Result("moved"))
     act = _ACTS.get(event.verb)
     if place is None or act is None:
         return Change(draft, Result("ignored"))
-    change = act(build_turn(interview, draft, place), event.value)
+    change = act(build_turn(walk, place), event.value)
     return change if event.verb in _ANSWERING else _keep_attempts(change, draft)
 
 
-def _find_place(path: list[Stop], draft: Draft, event: Pressed) -> Focus | None:
+def _find_place(walk: Walk, event: Pressed) -> Focus | None:
     """Return the place the event is about; None when its question does not apply."""
-    place = find_position(path, draft)
+    place = find_position(walk)
     if event.question is None or (place and place.question == event.question):
         return place
-    return Focus(event.question) if find_index(path, event.question) >= 0 else None
+    return Focus(event.question) if find_index(walk.path, event.question) >= 0 else None
 
 
 def _keep_attempts(change: Change, before: Draft) -> Change:
@@ -129,7 +129,7 @@ def _toggle(turn: Turn, value: int | None) -> Change:
 
 def _take_default(turn: Turn, _: int | None) -> Change:
     """Answer with what is offered, as if it had been typed."""
-    default = find_default(turn.interview, turn.draft, turn.question)
+    default = find_default(turn.walk.interview, turn.draft, turn.question)
     if default is None:
         return turn.ignore()
     return turn.go_on(default[1], "amended" if turn.is_answered else "saved")
@@ -155,7 +155,7 @@ def _back(turn: Turn, _: int | None) -> Change:
     """Go to the question before; from within a list, to the list first."""
     if _is_inside(turn):
         return _leave(turn)
-    path = build_path(turn.interview, turn.draft)
+    path = turn.walk.path
     at = find_index(path, turn.question.id)
     return turn.move(Focus(path[at - 1][1].id)) if at > 0 else turn.ignore()
 
@@ -178,7 +178,7 @@ def _leave(turn: Turn) -> Change:
 
 def _next(turn: Turn, _: int | None) -> Change:
     """Go to the question after; from the last one, to the first that is open."""
-    path = build_path(turn.interview, turn.draft)
+    path = turn.walk.path
     at = find_index(path, turn.question.id) + 1
     if at < len(path):
         return turn.move(Focus(path[at][1].id))

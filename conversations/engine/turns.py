@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from conversations.definition.interview import Interview
 from conversations.definition.questions import Items, Question
 from conversations.drafts.answers import Answers
 from conversations.drafts.draft import (
@@ -19,7 +18,7 @@ from conversations.drafts.draft import (
     TableAnswer,
     TextAnswer,
 )
-from conversations.drafts.path import build_path, find_answers
+from conversations.drafts.path import Walk
 from conversations.drafts.results import Outcome, Refusal, Result
 from conversations.engine.editing import put_answer, replace_at
 from conversations.engine.texts import is_blank
@@ -45,12 +44,16 @@ class Change:
 class Turn:
     """What an event is about: a place of a draft, and the answer there (None: none that fits)."""
 
-    interview: Interview
-    draft: Draft
+    walk: Walk
     place: Focus
     question: Question
     answer: Answer | None
     today: date | None = None
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it is before the event."""
+        return self.walk.draft
 
     @property
     def setting(self) -> Setting:
@@ -60,7 +63,7 @@ class Turn:
     @property
     def answers(self) -> Answers:
         """The answers on the path: all that a family of figures or a paired list may look at."""
-        return find_answers(build_path(self.interview, self.draft), self.draft)
+        return self.walk.answers
 
     @property
     def home(self) -> Focus:
@@ -113,8 +116,8 @@ class Turn:
 
     def put(self, answer: Answer, focus: Focus | None, outcome: Outcome) -> Change:
         """Return the draft with this answer, the person standing at `focus`."""
-        draft = put_answer(self.draft, self.question.id, answer)
-        return Change(replace(draft, focus=focus), self._tell(outcome))
+        draft = put_answer(self.draft, self.question.id, answer, focus)
+        return Change(draft, self._tell(outcome))
 
     def put_list(self, listed: ItemsAnswer, focus: Focus | None, outcome: Outcome) -> Change:
         """Return the draft with this as the list that is shown, the person standing at `focus`."""
@@ -127,7 +130,7 @@ class Turn:
 
     def go_on(self, answer: Answer, outcome: Outcome) -> Change:
         """Return the draft with this answer, the person at the next open question."""
-        draft = put_answer(self.draft, self.question.id, answer)
+        draft = put_answer(self.draft, self.question.id, answer, self.draft.focus)
         return Change(draft, self._tell(outcome), after=self.question.id)
 
     def move(self, focus: Focus | None) -> Change:
@@ -150,9 +153,8 @@ class Turn:
         return Result(outcome, question=self.question.id if changed else None)
 
 
-def build_turn(interview: Interview, draft: Draft, place: Focus, today: date | None = None) -> Turn:
-    """Return the turn at a place whose question is one of the interview's."""
-    question = interview.by_id[place.question]
-    answer = draft.answers.get(place.question)
-    fitting = isinstance(answer, Skipped) or fits(question, answer)
-    return Turn(interview, draft, place, question, answer if fitting else None, today)
+def build_turn(walk: Walk, place: Focus, today: date | None = None) -> Turn:
+    """Return the turn at a place whose question is one of the interview's, on the path or off."""
+    question = walk.interview.by_id[place.question]
+    answer = walk.draft.answers.get(place.question)
+    return Turn(walk, place, question, answer if fits(question, answer) else None, today)

@@ -8,7 +8,7 @@ from datetime import date
 from conversations.definition.interview import Interview
 from conversations.definition.questions import Declaration, Figures, Items, LongText, Table
 from conversations.drafts.draft import Answer, Draft, Part, TextAnswer
-from conversations.drafts.path import find_focus
+from conversations.drafts.path import build_walk, find_position
 from conversations.drafts.results import Outcome, Refusal, Result
 from conversations.engine.figuring import write_figures
 from conversations.engine.listing import write_in_list
@@ -20,10 +20,11 @@ from conversations.kinds import Typable, parse_answer
 
 def type_text(interview: Interview, draft: Draft, part: Part, today: date | None) -> Change:
     """Return the draft after `part`, of cleaned text, was typed at the present position."""
-    place = find_focus(interview, draft)
+    walk = build_walk(interview, draft)
+    place = find_position(walk)
     if place is None:
         return Change(draft, Result("ignored", "nothing_open"))
-    return write(build_turn(interview, draft, place, today), part)
+    return write(build_turn(walk, place, today), part)
 
 
 def write(turn: Turn, part: Part) -> Change:

@@ -40,6 +40,7 @@ from conversations.drafts.draft import (
     Part,
     PercentageAnswer,
     PeriodAnswer,
+    Skipped,
     TableAnswer,
     TextAnswer,
 )
@@ -97,15 +98,22 @@ _FITTING: dict[type[BaseQuestion], tuple[type[object], ...]] = {
 
 
 def fits(question: BaseQuestion, answer: Answer | None) -> bool:
-    """Whether the answer is one to this question, and not to an older version of it."""
+    """Whether the answer is one to this question, and not to an older version of it.
+
+    Any question can be passed by.
+    """
     if type(answer) not in _FITTING[type(question)]:
-        return False
-    # Asked some thirty times for each answer that is given, mostly of a text.
-    if isinstance(answer, ItemsAnswer):
-        return _are_entries(question, answer.entries)
-    if isinstance(answer, ChoiceAnswer):
-        return _are_options(question, (answer.value,))
-    return not isinstance(answer, MultiChoiceAnswer) or _are_options(question, answer.values)
+        return isinstance(answer, Skipped)
+    match answer:
+        case TextAnswer():
+            return True
+        case ItemsAnswer():
+            return _are_entries(question, answer.entries)
+        case ChoiceAnswer():
+            return _are_options(question, (answer.value,))
+        case MultiChoiceAnswer():
+            return _are_options(question, answer.values)
+    return True
 
 
 def parse_answer(question: Typable, part: Part, setting: Setting) -> Answer | Refusal:
@@ -172,7 +180,7 @@ def _build(value: T | Refusal, build: Callable[[T], Answer]) -> Answer | Refusal
 def _are_entries(question: BaseQuestion, entries: Iterable[Entry]) -> bool:
     """Whether each entry has what the question's have: a list of its own, or none."""
     nested = isinstance(question, Items) and question.inner is not None
-    for entry in entries:  # noqa: SIM110 (all() costs twice as much, many times an answer)
+    for entry in entries:  # noqa: SIM110 (all() costs twice as much, some times an answer)
         if (entry.inner is not None) != nested:
             return False
     return True

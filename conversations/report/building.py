@@ -10,7 +10,7 @@ from conversations.definition.questions import Declaration, Items, Question
 from conversations.drafts.answers import Answers, build_value
 from conversations.drafts.draft import Answer, DeclaredAnswer, Draft, ItemsAnswer, TextAnswer
 from conversations.drafts.pairs import order_entries
-from conversations.drafts.path import build_path, find_answers
+from conversations.drafts.path import build_walk
 from conversations.drafts.values import Declared, Family
 from conversations.periods import parse_period
 from conversations.report.arranging import arrange
@@ -63,10 +63,9 @@ def build_names(interview: Interview, draft: Draft) -> dict[str, object]:
         "period": parse_period(draft.period),
         "profile": Family(draft.profile),
     }
-    path = build_path(interview, draft)
-    answers = find_answers(path, draft)
-    for _, question in path:
-        value = _build_named(question, answers, names)
+    walk = build_walk(interview, draft)
+    for _, question in walk.path:
+        value = _build_named(question, walk.answers, names)
         if value is not None:
             names[question.id] = value
     return names

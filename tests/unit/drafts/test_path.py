@@ -15,6 +15,7 @@ from conversations.drafts.draft import (
     ItemsAnswer,
     NumberAnswer,
     Part,
+    Skipped,
     TextAnswer,
 )
 from conversations.drafts.path import (
@@ -22,6 +23,7 @@ from conversations.drafts.path import (
     build_progress,
     build_section_lines,
     build_values,
+    build_walk,
     find_focus,
     find_missing,
 )
@@ -106,6 +108,18 @@ def test_values_leave_out_what_does_not_fit(talk: Talk) -> None:
     answers = {"unit": NumberAnswer(3, Part("3")), "opening": TextAnswer(open=True)}
     draft = Draft("rich", 1, "2026H1", answers)
     assert build_values(talk.interview, draft) == {}
+
+
+def test_a_walk_sees_the_answers_that_fit_and_lie_on_its_path(talk: Talk) -> None:
+    talk.say_all("政法委", "机关")
+    seen = {**talk.draft.answers, "opening": Skipped()}
+    number = NumberAnswer(3, Part("3"))
+    answers = {**seen, "team": number, "cases": number, "gone": number}
+    walk = build_walk(talk.interview, replace(talk.draft, answers=answers))
+    asked = {question.id for _, question in walk.path}
+    assert "team" in asked
+    assert "cases" not in asked
+    assert walk.answers == seen
 
 
 def test_the_position_follows_from_the_answers(talk: Talk) -> None:

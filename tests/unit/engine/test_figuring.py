@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conversations.definition.questions import Figures
 from conversations.drafts.answers import is_missing, is_settled
 from conversations.drafts.draft import Draft, Figure, FiguresAnswer, Focus, Part, Skipped
-from conversations.drafts.path import find_focus
+from conversations.drafts.path import build_walk, find_focus
 from conversations.drafts.results import Refusal, Result
 from conversations.engine import figuring
 from conversations.engine.editing import settle
@@ -52,7 +52,7 @@ def figures(*numbers: str | None) -> FiguresAnswer:
 def at(answer: FiguresAnswer | Skipped | None, entry: int | None = None) -> Turn:
     """Return the turn at that member, or at the family."""
     draft = Draft("rich", 1, "2026H1", {} if answer is None else {"cases": answer})
-    return build_turn(INTERVIEW, draft, Focus("cases", entry))
+    return build_turn(build_walk(INTERVIEW, draft), Focus("cases", entry))
 
 
 def write(turn: Turn, text: str) -> Change:
@@ -351,7 +351,7 @@ def test_passing_everything_by_leads_out_of_the_family_in_two_rounds(
         place = find_place(change)
         if place is None or place.question != "cases" or place.entry is None:
             return
-        turn = build_turn(INTERVIEW, change.draft, place)
+        turn = build_turn(build_walk(INTERVIEW, change.draft), place)
     raise AssertionError("still within the family")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conversations.definition.questions import Table
 from conversations.drafts.draft import Draft, Focus, Part, Row, Skipped, TableAnswer
-from conversations.drafts.path import find_focus
+from conversations.drafts.path import build_walk, find_focus
 from conversations.drafts.results import Refusal, Result
 from conversations.engine import tabling
 from conversations.engine.editing import settle
@@ -53,7 +53,9 @@ def at(
 ) -> Turn:
     """Return the turn at the table, at a row looked at, or at one that is to be retyped."""
     draft = Draft("rich", 1, "2026H1", {} if answer is None else {"offices": answer})
-    return build_turn(INTERVIEW, draft, Focus("offices", entry, "text" if anew else None))
+    return build_turn(
+        build_walk(INTERVIEW, draft), Focus("offices", entry, "text" if anew else None)
+    )
 
 
 def write(turn: Turn, text: str) -> Change:
@@ -309,4 +311,4 @@ def test_no_row_is_lost_or_doubled_but_by_removing(
         assert len(set(read(answer))) == len(answer.rows) == left
         assert set(read(answer)) <= set(read(CLOSED))
         assert not answer.closed or left >= OFFICES.least
-        turn = build_turn(INTERVIEW, change.draft, turn.place)
+        turn = build_turn(build_walk(INTERVIEW, change.draft), turn.place)

@@ -76,7 +76,8 @@ ANSWERS: dict[str, list[Answer]] = {
     "items": [ItemsAnswer()],
     "table": [TableAnswer()],
     "figures": [FiguresAnswer()],
-    "": [Skipped(), ChoiceAnswer("gone"), MultiChoiceAnswer(("town", "gone"))],
+    "": [ChoiceAnswer("gone"), MultiChoiceAnswer(("town", "gone"))],
+    " ".join(QUESTIONS): [Skipped()],
 }
 
 
