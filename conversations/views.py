@@ -15,6 +15,12 @@ from conversations.drafts.results import Card, Progress, SectionLine
 from conversations.drafts.upgrading import Leftover, Upgrade
 
 
+class View:
+    """Something to be shown; bot/sending has a renderer for each kind of it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """Which draft: its id, and what tells it from the person's other ones."""
@@ -28,8 +34,8 @@ class Tag:
 class News:
     """What just happened: a key of the chat's words with its parameters.
 
-    A parameter may be a text, a number, a time, `Words`, a `Tag`, or an answer as bot/sending says
-    it; the last three are said in the reader's language.
+    A parameter may be a text, a number, a day, a time, `Words`, a `Tag`, or an answer as
+    bot/sending says it; the last three are said in the reader's language.
     """
 
     key: str
@@ -37,7 +43,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(View):
     """The present question. `page` is that of the suggested headings, from 0.
 
     `upgrade` says that there is a newer version of the report's template to move over to.
@@ -51,7 +57,7 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
-class RemovalView:
+class RemovalView(View):
     """Whether an entry of the card's list, with all that is written in it, is to be removed."""
 
     tag: Tag
@@ -60,7 +66,7 @@ class RemovalView:
 
 
 @dataclass(frozen=True, slots=True)
-class DoneView:
+class DoneView(View):
     """Every question has been answered or skipped; `missing` counts the required ones skipped.
 
     `findings` counts what does not fit together.
@@ -75,7 +81,7 @@ class DoneView:
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineView:
+class OutlineView(View):
     """目录: the sections and how far each one is; `leftovers` counts answers without a place."""
 
     tag: Tag
@@ -87,7 +93,7 @@ class OutlineView:
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewView:
+class PreviewView(View):
     """A section as it will stand in the report so far, or with None the whole report.
 
     No paragraphs: there is nothing to show yet. `dials` are the layouts that the author may change.
@@ -101,7 +107,7 @@ class PreviewView:
 
 
 @dataclass(frozen=True, slots=True)
-class MissingView:
+class MissingView(View):
     """The required questions without an answer, and what does not fit together."""
 
     tag: Tag
@@ -110,7 +116,7 @@ class MissingView:
 
 
 @dataclass(frozen=True, slots=True)
-class UpgradeView:
+class UpgradeView(View):
     """What a newer version of the report's template changes for this draft."""
 
     tag: Tag
@@ -118,7 +124,7 @@ class UpgradeView:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftoversView:
+class LeftoversView(View):
     """The answers that have no place in the draft's template (any more), in full."""
 
     tag: Tag
@@ -126,8 +132,11 @@ class LeftoversView:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentView:
-    """One version of a finished document, to be sent as a file."""
+class DocumentView(View):
+    """One version of a finished document, to be sent as a file.
+
+    `deadline` is the id of the one that its report meets, 0 when there is none to be met.
+    """
 
     id: int
     tag: Tag
@@ -136,6 +145,7 @@ class DocumentView:
     characters: int
     unanswered: int
     findings: int = 0
+    deadline: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,7 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentsView:
+class DocumentsView(View):
     """A page of the finished documents, the newest first; `page` counts from 0."""
 
     lines: tuple[DocumentLine, ...]
@@ -165,7 +175,23 @@ class DraftLine:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
+class NextDue:
+    """The report that is due next, with its obligation's name and its period's key.
+
+    `days` and `working` say how far away that is, as in `DueLine`; `more` counts what else is to be
+    handed in by now.
+    """
+
+    name: str
+    period: str
+    due_on: date
+    days: int
+    working: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView(View):
     """Where everything starts: the latest drafts, and how much there is of the rest."""
 
     drafts: tuple[DraftLine, ...]
@@ -174,10 +200,13 @@ class HomeView:
     binned: int
     administrator: bool
     news: News | None = None
+    head: bool = False
+    ledger: bool = False
+    due: NextDue | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class DraftsView:
+class DraftsView(View):
     """A page of the drafts at hand, the latest first; `page` counts from 0."""
 
     lines: tuple[DraftLine, ...]
@@ -195,7 +224,7 @@ class BinLine:
 
 
 @dataclass(frozen=True, slots=True)
-class BinView:
+class BinView(View):
     """A page of the drafts thrown away in the last days; `page` counts from 0."""
 
     lines: tuple[BinLine, ...]
@@ -205,7 +234,7 @@ class BinView:
 
 
 @dataclass(frozen=True, slots=True)
-class BinAskView:
+class BinAskView(View):
     """Whether the draft really goes to the bin."""
 
     tag: Tag
@@ -213,14 +242,14 @@ class BinAskView:
 
 
 @dataclass(frozen=True, slots=True)
-class PurgeAskView:
+class PurgeAskView(View):
     """Whether the draft's answers are really to be erased."""
 
     tag: Tag
 
 
 @dataclass(frozen=True, slots=True)
-class BinnedView:
+class BinnedView(View):
     """The draft is in the bin now."""
 
     tag: Tag
@@ -236,14 +265,14 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class KindsView:
+class KindsView(View):
     """Which kind of report it shall be."""
 
     kinds: tuple[Kind, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodsView:
+class PeriodsView(View):
     """Which period the report is for."""
 
     kind: Kind
@@ -251,7 +280,7 @@ class PeriodsView:
 
 
 @dataclass(frozen=True, slots=True)
-class TwinView:
+class TwinView(View):
     """There is a draft of this kind and period already."""
 
     line: DraftLine
@@ -259,14 +288,14 @@ class TwinView:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpView:
+class HelpView(View):
     """What the bot can do, and how."""
 
     administrator: bool
 
 
 @dataclass(frozen=True, slots=True)
-class LanguagesView:
+class LanguagesView(View):
     """Which language the bot shall speak."""
 
 
@@ -283,7 +312,7 @@ class ProfileLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(View):
     """What is remembered of the person's unit for the next report."""
 
     lines: tuple[ProfileLine, ...]
@@ -291,53 +320,25 @@ class ProfileView:
 
 
 @dataclass(frozen=True, slots=True)
-class InviteRolesView:
+class InviteRolesView(View):
     """Whom the invite is for."""
 
 
 @dataclass(frozen=True, slots=True)
-class InviteView:
-    """An invite, ready to be passed on."""
+class InviteView(View):
+    """An invite, ready to be passed on; `path` names the unit it is for, if any."""
 
     code: str
     link: str
     role: str
     expires_at: datetime
     zone: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(View):
     """One message of a sentence or two. `ways` names the buttons under it: home, new, card."""
 
     news: News
     ways: tuple[str, ...] = ()
-
-
-View = (
-    CardView
-    | RemovalView
-    | DoneView
-    | OutlineView
-    | PreviewView
-    | MissingView
-    | UpgradeView
-    | LeftoversView
-    | DocumentView
-    | DocumentsView
-    | HomeView
-    | DraftsView
-    | BinView
-    | BinAskView
-    | PurgeAskView
-    | BinnedView
-    | KindsView
-    | PeriodsView
-    | TwinView
-    | HelpView
-    | LanguagesView
-    | ProfileView
-    | InviteRolesView
-    | InviteView
-    | Notice
-)

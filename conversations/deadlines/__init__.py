@@ -1,0 +1,1 @@
+"""What is due when: obligations, working days, deadlines, and the days people are reminded."""

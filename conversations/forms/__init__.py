@@ -1,0 +1,1 @@
+"""Short guided conversations that are no report: one field after the other, then it is done."""
