@@ -1,0 +1,1 @@
+"""`huibao doctor`, on installations that are well and on others."""
