@@ -8,13 +8,26 @@ import typer
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
+from bot.logs import set_up_logs
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.load import Load
 from tests.benchmarks.processes import RunError
-from tests.benchmarks.scenarios import SCENARIOS, Plan
+from tests.benchmarks.requirements import Plan
+from tests.benchmarks.scenarios import SCENARIOS
 from tests.benchmarks.tables import render_machine, render_requirements, render_runs
 
-QUICK = Plan(Load(warm_up=1.0, seconds=2.0), rounds=1, starts=3, drafts=2_000)
+QUICK = Plan(
+    Load(warm_up=1.0, seconds=2.0),
+    rounds=1,
+    starts=3,
+    drafts=2_000,
+    stored=100_000,
+    ticks=3,
+    jobs=2_000,
+    rush=1_000,
+    window=10.0,
+    kills=2,
+)
 
 Only = Annotated[list[str], typer.Option(help=f"one of {', '.join(SCENARIOS)}; may be repeated")]
 Quick = Annotated[bool, typer.Option("--quick", help="a fraction of the time, rougher figures")]
@@ -28,7 +41,8 @@ def main(
     quick: Quick = False,
     postgres: Server = "postgresql+psycopg://root@127.0.0.1/test",
 ) -> None:
-    """Measure this bot beside bare echo bots; about six minutes."""
+    """Measure this bot beside bare echo bots, its clock beside stored jobs; about ten minutes."""
+    set_up_logs("error")
     typer.echo(render_machine())
     bench = Bench(_find_server(postgres), lambda line: typer.echo(line, err=True))
     plan = QUICK if quick else Plan()

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.benchmarks.load import Load
-from tests.benchmarks.ours import build_bot, count_answers, fresh_database, prepare_people
-from tests.benchmarks.processes import Bot, Outcome, RunError, run_bot
+from tests.benchmarks.ours import (
+    build_bot,
+    build_hook,
+    count_answers,
+    fresh_database,
+    prepare_people,
+)
+from tests.benchmarks.processes import Bot, Outcome, RunError, run_bot, run_bots
 
 Tell = Callable[[str], None]
 
@@ -43,13 +49,27 @@ class Bench:
         in the database then, or one is there twice.
         """
         name = "ours, PostgreSQL" if server else "ours, SQLite"
+        return self._run(name, load, server, [{}])
+
+    def run_hooked(self, load: Load, server: str, ports: Sequence[int]) -> Outcome:
+        """Run a process of this bot behind a webhook at each port, all on one database."""
+        name = f"ours, PostgreSQL, {len(ports)} behind webhooks"
+        urls = [f"http://127.0.0.1:{port}/hook" for port in ports]
+        hooked = replace(load, hooks=urls)
+        ways = [build_hook(url, port) for url, port in zip(urls, ports, strict=True)]
+        return self._run(name, hooked, server, ways)
+
+    def _run(
+        self, name: str, load: Load, server: str | None, ways: Sequence[Mapping[str, str]]
+    ) -> Outcome:
         with (
             tempfile.TemporaryDirectory() as folder,
             fresh_database(server, Path(folder)) as database,
         ):
             prepare_people(database, load.people)
             before = count_answers(database)
-            outcome = run_bot(build_bot(name, database, Path(folder)), load, Path(folder))
+            bots = [build_bot(name, database, Path(folder), way) for way in ways]
+            outcome = run_bots(bots, load, Path(folder))
             stored = count_answers(database) - before
         if stored != outcome.report.answered:
             raise RunError(f"{name}: {outcome.report.answered} answered, {stored} stored")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -15,7 +16,8 @@ class Load:
 
     Of `people`, `in_flight` wait for a reply at any time. Answers count after `warm_up` seconds,
     for `seconds`, or until `answers` were given, counted from the start. `distance` is the delay
-    of each response, in seconds.
+    of each response, in seconds. Updates are polled, or brought to the addresses in `hooks`, in
+    turn, as soon as each of them has been set.
     """
 
     script: Script = "echo"
@@ -25,6 +27,7 @@ class Load:
     seconds: float = 6.0
     answers: int | None = None
     distance: float = 0.0
+    hooks: Sequence[str] = ()
 
     def dump(self) -> str:
         """Return the load as JSON."""

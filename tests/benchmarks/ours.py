@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from sqlalchemy import Connection, create_engine, insert, make_url, select, update
@@ -25,6 +26,7 @@ from conversations.drafts.draft import (
     load_draft,
 )
 from tests.benchmarks.crowd import FIRST_CHAT
+from tests.benchmarks.hooks import SECRET
 from tests.benchmarks.played import play_report
 from tests.benchmarks.processes import TOKEN, Bot
 from tests.benchmarks.scripts import INTERVIEW
@@ -34,9 +36,15 @@ PERIOD = "2026H1"
 T = TypeVar("T")
 
 
-def build_bot(name: str, database: str, folder: Path) -> Bot:
-    """Return the bot as `huibao run` starts it, on the database of that address."""
+def build_bot(
+    name: str, database: str, folder: Path, more: Mapping[str, str] = MappingProxyType({})
+) -> Bot:
+    """Return the bot as `huibao run` starts it, on the database of that address.
+
+    `more` are settings on top of those that it needs.
+    """
     settings = {
+        **more,
         "HUIBAO_TOKEN": TOKEN,
         "HUIBAO_API_URL": "{url}",
         "HUIBAO_DATABASE_URL": database,
@@ -44,6 +52,15 @@ def build_bot(name: str, database: str, folder: Path) -> Bot:
         "HUIBAO_LOG_LEVEL": "warning",
     }
     return Bot(name, ("-m", "bot", "run"), settings)
+
+
+def build_hook(url: str, port: int) -> Mapping[str, str]:
+    """Return the settings of a bot that listens at `port` for what is brought to `url`."""
+    return {
+        "HUIBAO_WEBHOOK_URL": url,
+        "HUIBAO_WEBHOOK_SECRET": SECRET,
+        "HUIBAO_WEB_PORT": str(port),
+    }
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -57,18 +57,29 @@ class Outcome:
 
 def run_bot(bot: Bot, load: Load, folder: Path) -> Outcome:
     """Run `bot` under `load` and kill it after the last reply; its output goes into `folder`."""
-    log = folder / f"{bot.name}.log".replace(" ", "-")
-    with log.open("w+b") as output, _stub(load) as events:
+    return run_bots([bot], load, folder)
+
+
+def run_bots(bots: Sequence[Bot], load: Load, folder: Path) -> Outcome:
+    """Run bots side by side as `run_bot` does one; the memory told of is the first one's."""
+    name = bots[0].name
+    log = folder / f"{name}.log".replace(" ", "-")
+    with ExitStack() as stack:
+        output, events = stack.enter_context(log.open("w+b")), stack.enter_context(_stub(load))
         url = f"http://127.0.0.1:{_next(events, 'port')}/bot"
         begun_at = time.monotonic()
-        with _process(bot, url, folder, output) as process:
-            try:
-                started_in = _next(events, "polled_at", process) - begun_at
-                report = Report(**_next(events, "report", process))
-            except RunError as failure:
-                words = log.read_text(errors="replace")[-3000:]
-                raise RunError(f"{bot.name}: {failure}\n{words}") from None
-            return Outcome(started_in, report, measure_memory(process.pid))
+        started = [stack.enter_context(start_bot(bot, url, folder, output)) for bot in bots]
+        try:
+            started_in = _next(events, "polled_at", started) - begun_at
+            report = Report(**_next(events, "report", started))
+        except RunError as failure:
+            raise RunError(f"{name}: {failure}\n{read_end(log)}") from None
+        return Outcome(started_in, report, measure_memory(started[0].pid))
+
+
+def read_end(log: Path) -> str:
+    """Return the last that was printed there."""
+    return log.read_text(errors="replace")[-3000:]
 
 
 def measure_memory(pid: int) -> int | None:
@@ -91,9 +102,10 @@ def _stub(load: Load) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _process(
+def start_bot(
     bot: Bot, url: str, folder: Path, output: IO[bytes]
 ) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `bot` in `folder`; it is killed when the block ends."""
     command = [sys.executable, *(argument.format(url=url) for argument in bot.arguments)]
     added = {name: value.format(url=url) for name, value in bot.environment.items()}
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **added}
@@ -113,12 +125,13 @@ def _killed(process: subprocess.Popen[bytes]) -> Iterator[None]:
         process.wait()
 
 
-def _next(events: IO[bytes], name: str, bot: subprocess.Popen[bytes] | None = None) -> Any:
-    """Return what the stub says of `name` next; RunError when it says nothing, or the bot ends."""
+def _next(events: IO[bytes], name: str, bots: Sequence[subprocess.Popen[bytes]] = ()) -> Any:
+    """Return what the stub says of `name` next; RunError when it says nothing, or a bot ends."""
     end_at = time.monotonic() + PATIENCE
     while not select.select([events], [], [], 0.5)[0]:
-        if bot is not None and bot.poll() is not None:
-            raise RunError(f"ended by itself, with {bot.returncode}")
+        ended = next((bot.returncode for bot in bots if bot.poll() is not None), None)
+        if ended is not None:
+            raise RunError(f"ended by itself, with {ended}")
         if time.monotonic() > end_at:
             raise RunError(f"no {name} within {PATIENCE:.0f} s")
     return json.loads(events.readline())[name]

@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from statistics import median
 
 from tests.benchmarks.bench import Bench
+from tests.benchmarks.jobs import measure_jobs
 from tests.benchmarks.load import Load
 from tests.benchmarks.processes import FAST, STOCK, TUNED, Outcome
+from tests.benchmarks.requirements import Plan, Requirement
+from tests.benchmarks.rush import measure_rush
+from tests.benchmarks.sharing import measure_processes
+from tests.benchmarks.ticks import measure_clock
 
 FAR = 0.05
 """Seconds that a far messenger takes to respond."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How much is measured: rounds of the bots in turn, starts of each, people and answers."""
-
-    load: Load = field(default_factory=Load)
-    rounds: int = 3
-    starts: int = 7
-    people: int = 1_000
-    drafts: int = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """A ratio and its bound: the least it may be, or with `at_most` the most. `measured` None: why
-    not is in `name`."""
-
-    name: str
-    measured: float | None
-    bound: float
-    at_most: bool = False
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the ratio is within its bound; None when it was not measured."""
-        if self.measured is None:
-            return None
-        return self.measured <= self.bound if self.at_most else self.measured >= self.bound
 
 
 def measure_near(bench: Bench, plan: Plan) -> list[Requirement]:
@@ -118,6 +94,10 @@ SCENARIOS: dict[str, Scenario] = {
     "crowd": measure_crowd,
     "memory": measure_memory,
     "start": measure_start,
+    "clock": measure_clock,
+    "jobs": measure_jobs,
+    "rush": measure_rush,
+    "processes": measure_processes,
 }
 
 

@@ -1,8 +1,8 @@
 """A loopback Bot API of the fewest parts, in a process of its own, with the people inside it.
 
 Its one argument is a load as JSON. It prints a line of JSON for each thing that happens: `port`
-when it listens, `polled_at` (monotonic seconds) at the bot's first getUpdates, `report` when the
-people have had their last reply. It serves until it is ended.
+when it listens, `polled_at` (monotonic seconds) at the bot's first getUpdates or the last webhook
+that is set, `report` when the people have had their last reply. It serves until it is ended.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Protocol
 from urllib.parse import unquote_plus
 
 import httptools
 
 from tests.benchmarks.crowd import Crowd
+from tests.benchmarks.hooks import Hooks
 from tests.benchmarks.load import Load
 from tests.benchmarks.updates import Answer, Updates
 
@@ -62,8 +64,10 @@ class Api:
     def __init__(self, load: Load) -> None:
         self._load = load
         self._updates = Updates()
-        self._crowd = Crowd(load, self._updates.put)
-        self._polled = False
+        feed = Hooks(load.hooks) if load.hooks else self._updates
+        self._crowd = Crowd(load, feed.put)
+        self._hooks_set = 0
+        self._begun = False
         self._told = False
         self._message_id = 0
 
@@ -75,18 +79,25 @@ class Api:
             answer(self._hear(parse_parameters(body)))
         else:
             answer(ME if method == "getMe" else "true")
+            self._hooks_set += method == "setWebhook"
+            if self._hooks_set == len(self._load.hooks) > 0:
+                self._begin()
 
     def _poll(self, given: dict[str, str], answer: Answer) -> None:
         loop = asyncio.get_running_loop()
         self._updates.poll(int(given.get("offset", 0)), answer)
         loop.call_later(int(given.get("timeout", 0)), self._updates.give_up, answer)
-        if not self._polled:
-            self._polled = True
-            tell(polled_at=time.monotonic())
-            loop.call_soon(self._begin, loop)
+        self._begin()
 
-    def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
-        load = self._load
+    def _begin(self) -> None:
+        """Let the people begin, once."""
+        if not self._begun:
+            self._begun = True
+            tell(polled_at=time.monotonic())
+            asyncio.get_running_loop().call_soon(self._let_begin)
+
+    def _let_begin(self) -> None:
+        load, loop = self._load, asyncio.get_running_loop()
         self._crowd.begin()
         loop.call_later(load.warm_up, self._crowd.begin_to_measure)
         loop.call_later(load.warm_up + load.seconds, self._crowd.end)
@@ -102,10 +113,17 @@ class Api:
         return SENT.format(message_id, int(time.time()), chat_id)
 
 
+class Methods(Protocol):
+    """The methods of a Bot API."""
+
+    def call(self, method: str, body: bytes, answer: Answer) -> None:
+        """Answer one call, at once or when there is something to say."""
+
+
 class Connection(asyncio.Protocol):
     """One kept-alive HTTP connection of the bot."""
 
-    def __init__(self, api: Api, distance: float) -> None:
+    def __init__(self, api: Methods, distance: float) -> None:
         self._api = api
         self._distance = distance
         self._parser = httptools.HttpRequestParser(self)

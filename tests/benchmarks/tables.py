@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tests.benchmarks.bench import Run
 from tests.benchmarks.load import Report
-from tests.benchmarks.scenarios import Requirement
+from tests.benchmarks.requirements import Requirement
 
 MARKS = {True: "✓", False: "✗", None: "not measured"}
 
@@ -57,7 +57,9 @@ def _render_answers(report: Report) -> list[str]:
 def _render_requirement(requirement: Requirement) -> list[str]:
     measured = "" if requirement.measured is None else f"{requirement.measured:.2f}"
     sign = "≤" if requirement.at_most else "≥"
-    return [requirement.name, f"{sign} {requirement.bound:g}", measured, MARKS[requirement.met]]
+    bound = "" if requirement.bound is None else f"{sign} {requirement.bound:g}"
+    mark = "" if bound == "" else MARKS[requirement.met]
+    return [requirement.name, bound, measured, mark]
 
 
 def _render_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from tests.benchmarks.bench import Bench, Run
 from tests.benchmarks.load import Load, Report
 from tests.benchmarks.processes import FAST, STOCK, TUNED, Bot, Outcome, RunError, run_bot
-from tests.benchmarks.scenarios import Requirement
+from tests.benchmarks.requirements import Requirement
 from tests.benchmarks.tables import render_requirements, render_runs
 
 PEOPLE = 3

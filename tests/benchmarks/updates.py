@@ -27,7 +27,7 @@ class Updates:
     def put(self, person: Person, act: Act) -> None:
         """Queue what `person` did, and answer the poll that waits."""
         self._last_id += 1
-        self._queue.append((self._last_id, _render(self._last_id, person, act)))
+        self._queue.append((self._last_id, render_update(self._last_id, person, act)))
         self._release()
 
     def poll(self, offset: int, answer: Answer) -> None:
@@ -50,7 +50,8 @@ class Updates:
             poller("[" + ",".join(self._queue[index][1] for index in range(count)) + "]")
 
 
-def _render(update_id: int, person: Person, act: Act) -> str:
+def render_update(update_id: int, person: Person, act: Act) -> str:
+    """Return what `person` did as an Update of the Bot API."""
     sender = {"id": person.chat_id, "is_bot": False, "first_name": "甲"}
     chat = {"id": person.chat_id, "type": "private", "first_name": "甲"}
     message = {"message_id": person.asked_by, "date": int(time.time()), "chat": chat}
