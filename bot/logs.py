@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import structlog
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
@@ -31,6 +32,7 @@ it gets the exception as well and logs that."""
 def set_up_logs(level: str, secrets: Sequence[str] = ()) -> None:
     """Send log lines to standard error at `level` (debug … error), with `secrets` blotted out."""
     shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
@@ -45,6 +47,30 @@ def set_up_logs(level: str, secrets: Sequence[str] = ()) -> None:
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger(_INDISCREET).setLevel(logging.CRITICAL + 1)
+
+
+@contextmanager
+def count_faults(note: Callable[[str], None]) -> Iterator[None]:
+    """Call `note` with the place, a module's name, of each line at ERROR or above in the block."""
+    counting = _Counting(note)
+    root = logging.getLogger()
+    root.addHandler(counting)
+    try:
+        yield
+    finally:
+        root.removeHandler(counting)
+
+
+class _Counting(logging.Handler):
+    """Has each line noted by its place; what it says is not looked at."""
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        super().__init__(logging.ERROR)
+        self._note = note
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note one line."""
+        self._note(record.name)
 
 
 def _build_formatter(

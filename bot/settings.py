@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urljoin
 
 from pydantic import (
     DirectoryPath,
@@ -23,6 +24,9 @@ Port = Annotated[int, Field(ge=0, le=65535)]
 
 _SECRET = re.compile("[A-Za-z0-9_-]{1,256}")  # https://core.telegram.org/bots/api#setwebhook
 _DATABASE = re.compile(r"sqlite:///.+|postgresql(\+psycopg)?://.*")
+WEB_PORT = 8443
+"""Where the bot listens when it has a public address and no port is set."""
+
 ZONE = "Asia/Shanghai"
 """The time zone of a person who has not chosen another."""
 
@@ -48,8 +52,9 @@ class Settings(BaseSettings):
     proxy: Url | None = None
     webhook_url: Url | None = None
     webhook_secret: SecretStr | None = None
-    webhook_host: str = "127.0.0.1"
-    webhook_port: Port = 8443
+    web_url: Url | None = None
+    web_host: str = "127.0.0.1"
+    web_port: Port | None = None
     database_url: SecretStr | None = None
     folder: Path = Path("data")
     templates: DirectoryPath | None = None
@@ -92,6 +97,18 @@ class Settings(BaseSettings):
     def on_telegram(self) -> bool:
         """Whether the messenger is Telegram itself, whose rates are known."""
         return self.token is not None and self.api_url is None
+
+    @property
+    def public_url(self) -> str | None:
+        """The address of the bot's own web pages, without a / at its end; None if it has none."""
+        if self.web_url:
+            return self.web_url.rstrip("/")
+        return urljoin(self.webhook_url, "/").rstrip("/") if self.webhook_url else None
+
+    @property
+    def listens_at(self) -> int | None:
+        """The port of the bot's own web pages and of the webhook; None if it listens at none."""
+        return WEB_PORT if self.web_port is None and self.public_url else self.web_port
 
     @property
     def secret(self) -> str:

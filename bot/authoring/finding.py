@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from bot.words.files import INTERVIEWS, TemplateFile
@@ -36,6 +37,15 @@ def find_interview(name: str, folders: Folders) -> Interview:
     if name not in known:
         raise NoSuchReport(f"there is no report {name}; there are: {', '.join(sorted(known))}")
     return known[name]
+
+
+def list_interviews(folders: Folders) -> list[Interview]:
+    """Return the interviews of all templates that can be used, in the order of the files' names."""
+    read: list[Interview] = []
+    for path in folders.collect(INTERVIEWS, ".yaml"):
+        with suppress(DefinitionError):
+            read.append(_read(path))
+    return read
 
 
 def _read(path: Path) -> Interview:

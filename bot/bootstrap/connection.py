@@ -69,13 +69,16 @@ def _quiet_library() -> None:
     warnings.filterwarnings("ignore", r".*retry_after", PTBDeprecationWarning)
 
 
-def build_bot(address: Address) -> Bot:
-    """Return the library's bot, with a pool of its own for the long poll."""
+def build_bot(address: Address, note_answer: Callable[[], None] = lambda: None) -> Bot:
+    """Return the library's bot, with a pool of its own for the long poll.
+
+    `note_answer` is called whenever the messenger has answered.
+    """
     _quiet_library()
     return Bot(
         address.token,
         base_url=address.api_url,
         base_file_url=address.file_url,
-        request=AiohttpRequest(CONNECTIONS, address.proxy),
-        get_updates_request=AiohttpRequest(1, address.proxy),
+        request=AiohttpRequest(CONNECTIONS, address.proxy, note_answer),
+        get_updates_request=AiohttpRequest(1, address.proxy, note_answer),
     )

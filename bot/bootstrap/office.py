@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Bot
@@ -21,18 +22,27 @@ from bot.bootstrap.connection import CONNECTIONS, Address, choose_rates
 from bot.bootstrap.reaching import Stopped, reach
 from bot.bootstrap.templates import Templates
 from bot.bootstrap.watching import watch_folder
-from bot.clock import tell_time
+from bot.clock import REAL_TIME, Time
+from bot.errands.kinds import ERRANDS
+from bot.errands.runner import Runner
+from bot.errands.running import Workshop
 from bot.faults import render_fault
 from bot.handlers.commands import register_commands
 from bot.handlers.desk import Desk, Identity
+from bot.handlers.fetching import fetch_file
 from bot.handlers.visits import LinkBuilder, Office
+from bot.meter import Meter
 from bot.reminders.clock import start_clock
+from bot.reminders.ticking import Ticker
 from bot.sending.sender import Sender
 from bot.settings import ZONE, Settings
 from bot.store.database import Database, open_database
 from bot.usecases.installing import Refusal
 from bot.usecases.invites import invite_first_administrator
 from bot.words.folders import find_folders
+
+if TYPE_CHECKING:
+    from bot.bootstrap.website import Website
 
 Say = Callable[[str], None]
 """Tells the person at the terminal what belongs in no log: a page to open, a code."""
@@ -42,7 +52,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Parts:
-    """What is there already when the desk is opened; `database` is None where it is not open."""
+    """What is there already when the desk is opened.
+
+    `database` is None where it is not open, `website` where the bot has no web pages.
+    """
 
     settings: Settings
     database: Database | None
@@ -50,6 +63,9 @@ class Parts:
     address: Address
     say: Say
     stop: asyncio.Event
+    meter: Meter
+    website: Website | None
+    time: Time = REAL_TIME
 
     def build_link(self, code: str) -> str:
         """Return the link that brings an invite's code to the bot."""
@@ -62,18 +78,49 @@ async def open_desk(stack: AsyncExitStack, parts: Parts) -> Desk:
     if database is None:
         database = open_database(settings.database)
         stack.callback(database.close)
-    sender = Sender(database, bot, choose_rates(settings), tell_time, CONNECTIONS)
+    sender = Sender(database, bot, choose_rates(settings), parts.time.tell, CONNECTIONS)
     await sender.start()
     stack.push_async_callback(sender.stop)
     templates = Templates(find_folders(settings.templates))
     _complain(await templates.refresh(database))
-    office = Office(templates.interviews, templates.load_format, parts.build_link, ZONE)
+    office = Office(
+        templates.interviews,
+        templates.load_format,
+        parts.build_link,
+        ZONE,
+        parts.meter,
+        _find_calendar_url(settings),
+    )
     identity = Identity(bot.id, bot.username)
-    desk = Desk(database, bot, identity, lambda: templates.words, office, tell_time)
+    workshop = Workshop(ERRANDS, templates.interviews, lambda: templates.words, str(bot.id))
+    runner = Runner(database, workshop, parts.time.tell, parts.meter)
+    runner.start()
+    stack.push_async_callback(runner.stop)
+    fetch = partial(fetch_file, bot)
+    desk = Desk(database, bot, identity, lambda: templates.words, office, parts.time.tell, fetch)
     stack.push_async_callback(desk.close)
     for work in (_do_chores(parts, database, templates), _follow(parts, database, templates)):
         stack.push_async_callback(_end, asyncio.create_task(work))
+    if parts.website is not None:
+        _open_website(parts, parts.website, database, templates)
     return desk
+
+
+def _find_calendar_url(settings: Settings) -> LinkBuilder | None:
+    """Return what makes a calendar's private address; None when the bot has no public one."""
+    public_url = settings.public_url
+    if public_url is None:
+        return None
+    from bot.calendars.feed import PATH  # where there are no web pages nothing of them is loaded
+
+    return lambda token: public_url + PATH.format(token=token)
+
+
+def _open_website(parts: Parts, website: Website, database: Database, templates: Templates) -> None:
+    from bot.calendars.feed import build_calendar_route
+
+    words, clock = lambda: templates.words, parts.time.tell
+    website.open(database, [build_calendar_route(database, words, str(parts.bot.id), clock)])
 
 
 def _complain(refusals: Iterable[Refusal]) -> None:
@@ -88,13 +135,15 @@ async def _do_chores(parts: Parts, database: Database, templates: Templates) -> 
 
     Sets `stop` and raises TemplateError when a shipped template cannot be used.
     """
-    clock = start_clock(database, tell_time)
+    time = parts.time
+    ticker = Ticker(database, templates.interviews, lambda: templates.words, time.tell, parts.meter)
+    clock = start_clock(ticker, time.tick_seconds)
     try:
         with _log_fault("start not completed"):
-            await _invite(database, parts.build_link, parts.say)
+            await _invite(database, parts)
             await _announce_commands(parts, templates)
-        await asyncio.to_thread(check_templates, templates)
         _spare_collector()
+        await check_templates(templates)
         await parts.stop.wait()
     except TemplateError:
         parts.stop.set()
@@ -146,11 +195,12 @@ async def _end(chores: asyncio.Task[None]) -> None:
         await chores
 
 
-async def _invite(database: Database, build_link: LinkBuilder, say: Say) -> None:
+async def _invite(database: Database, parts: Parts) -> None:
     """Print a code for the first administrator as long as there is none."""
-    if code := await database.run(partial(invite_first_administrator, now=tell_time())):
-        say(f"No administrator yet. Within 72 hours, send this code to the bot:\n  {code}")
-        say(f"or open {build_link(code)}")
+    now = parts.time.tell()
+    if code := await database.run(partial(invite_first_administrator, now=now)):
+        parts.say(f"No administrator yet. Within 72 hours, send this code to the bot:\n  {code}")
+        parts.say(f"or open {parts.build_link(code)}")
 
 
 @contextmanager

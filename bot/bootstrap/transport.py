@@ -8,6 +8,7 @@ is not what one wants. Parameters go as one JSON body, which the Bot API takes l
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -18,16 +19,28 @@ CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 """How long the messenger may take to answer; a long poll may take its own time on top."""
 
+_BROKEN = 500
+"""From this status on it is a proxy that answers, or a messenger that cannot."""
+
 _JSON = {"Content-Type": "application/json"}
 _USUAL = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS)
 
 
 class AiohttpRequest(BaseRequest):
-    """Makes requests through one pool of at most `connections` connections."""
+    """Makes requests through one pool of at most `connections` connections.
 
-    def __init__(self, connections: int, proxy: str | None = None) -> None:
+    `note_answer` is called when the messenger has answered, whatever it said.
+    """
+
+    def __init__(
+        self,
+        connections: int,
+        proxy: str | None = None,
+        note_answer: Callable[[], None] = lambda: None,
+    ) -> None:
         self._connections = connections
         self._proxy = proxy
+        self._note_answer = note_answer
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -76,7 +89,10 @@ class AiohttpRequest(BaseRequest):
                 timeout=_build_timeout(read_timeout),
                 proxy=self._proxy,
             ) as response:
-                return response.status, await response.read()
+                body = await response.read()
+                if response.status < _BROKEN:
+                    self._note_answer()
+                return response.status, body
         except TimeoutError as fault:
             raise TimedOut from fault
         except (aiohttp.ClientError, OSError) as fault:

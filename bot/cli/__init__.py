@@ -1,4 +1,4 @@
-"""The command line: the service, its members, the messenger alone, report templates.
+"""The command line: the service, its members, the messenger alone, report templates, obligations.
 
 Each command imports what it needs when it is called, so that the service starts fast.
 """
@@ -6,19 +6,17 @@ Each command imports what it needs when it is called, so that the service starts
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from bot.cli.backups import backup, restore
+from bot.cli.doctor import doctor
 from bot.cli.failing import fail, load_settings
+from bot.cli.obligations import obligations
+from bot.cli.opening import open_database
 from bot.cli.templates import templates
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
-    from bot.store.database import Database
 
 app = typer.Typer(
     help="汇报助手: interviews a person in chat and returns the report as .docx.",
@@ -29,6 +27,10 @@ app = typer.Typer(
 messenger = typer.Typer(help="The embedded messenger on its own.", no_args_is_help=True)
 app.add_typer(messenger, name="messenger")
 app.add_typer(templates, name="templates")
+app.add_typer(obligations, name="obligations")
+app.command()(backup)
+app.command()(restore)
+app.command()(doctor)
 
 Folder = Annotated[Path, typer.Option(help="Where the messenger keeps its history.")]
 Port = Annotated[int, typer.Option(help="Where it listens on 127.0.0.1; 0 chooses a free port.")]
@@ -80,7 +82,7 @@ def invite(
 
     role = ADMINISTRATOR if admin else MEMBER
     settings = load_settings()
-    with _open(settings) as database:
+    with open_database(settings) as database:
         code = database.run_now(lambda conn: make_invite(conn, role, None, tell_time()))
     typer.echo(f"Send this code to the bot within 72 hours ({role}):\n  {code}")
     if link := asyncio.run(find_link(settings, code)):
@@ -92,7 +94,7 @@ def members() -> None:
     """List who may use the bot: id, role, name."""
     from bot.usecases.people import list_members
 
-    with _open(load_settings()) as database:
+    with open_database(load_settings()) as database:
         for person in database.run_now(list_members):
             typer.echo(f"{person.id}\t{person.role}\t{person.name}")
 
@@ -102,7 +104,7 @@ def revoke(person_id: Annotated[int, typer.Argument(help="The id that `members` 
     """Take a person's access away at once; their drafts stay for a later invitation."""
     from bot.usecases.people import revoke as revoke_person
 
-    with _open(load_settings()) as database:
+    with open_database(load_settings()) as database:
         found = database.run_now(lambda conn: revoke_person(conn, person_id))
     if not found:
         fail(f"nobody with the id {person_id} has access; see `huibao members`")
@@ -136,19 +138,3 @@ def client(folder: Folder = Path("messenger")) -> None:
         typer.echo(json.dumps(describe_client(folder), indent=2))
     except NotServing as error:
         fail(f"{error}; start it with `huibao messenger serve --folder {folder}`")
-
-
-@contextmanager
-def _open(settings: Settings) -> Iterator[Database]:
-    """Open the database for a command beside the service."""
-    from bot.store.addresses import DatabaseUnreachable
-    from bot.store.database import open_database
-
-    try:
-        database = open_database(settings.database)
-    except DatabaseUnreachable as error:
-        fail(str(error))
-    try:
-        yield database
-    finally:
-        database.close()

@@ -22,6 +22,11 @@ def build_file_name(kind: str, period_label: str, unit: str, version: int) -> st
     return _cut(stem.lstrip(".") or "汇报", _LONGEST - len(ending)) + ending
 
 
+def clean_file_name(stem: str, ending: str) -> str:
+    """Return `stem` with that ending, safe on every system: at most 180 bytes of UTF-8."""
+    return _cut(_clean(stem).lstrip(".") or "汇报", _LONGEST - len(ending)) + ending
+
+
 def _clean(part: str) -> str:
     """Return one line without control, format (writing direction) and private characters."""
     spaced = " ".join(part.split())

@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllPrivateChats,
+)
 
-from bot.handlers import cards, lists, remembering, reports, settling, starting, upgrading
+from bot.handlers import (
+    absences,
+    calendars,
+    cards,
+    deadlines,
+    groups,
+    inviting,
+    ledger,
+    lists,
+    obligations,
+    remembering,
+    reminding,
+    reports,
+    settling,
+    starting,
+    units,
+    upgrading,
+)
 from bot.handlers.visits import Act, Reply, Visit
 from bot.words.words import DEFAULT_LANGUAGE, LANGUAGES, Words
 from conversations.buttons import Press
@@ -22,10 +45,17 @@ COMMANDS: Mapping[str, str] = {
     "preview": "command.preview",
     "finish": "command.finish",
     "documents": "command.documents",
+    "deadlines": "command.deadlines",
+    "reminders": "command.reminders",
+    "leave": "command.leave",
     "profile": "command.profile",
     "cancel": "command.cancel",
     "help": "command.help",
     "language": "command.language",
+    "ledger": "command.ledger",
+    "obligations": "command.obligations",
+    "calendar": "command.calendar",
+    "units": "command.units",
     "invite": "command.invite",
 }
 """The commands in the order of the messenger's menu, with the words that describe each."""
@@ -40,11 +70,18 @@ _ACTS: Mapping[str, Act] = {
     "preview": reports.show_preview,
     "finish": reports.finish,
     "documents": lists.show_documents,
+    "deadlines": deadlines.show_deadlines,
+    "reminders": reminding.show_reminding,
+    "leave": absences.show_leaves,
     "profile": remembering.show_profile,
     "cancel": lists.ask_bin,
     "help": settling.show_help,
     "language": settling.choose_language,
-    "invite": settling.choose_role,
+    "ledger": ledger.show_ledger,
+    "obligations": obligations.show_obligations,
+    "calendar": calendars.send_calendar,
+    "units": units.show_units,
+    "invite": inviting.choose_role,
 }
 
 
@@ -58,9 +95,16 @@ def take_command(visit: Visit) -> Reply:
 
 
 async def register_commands(bot: Bot, words: Words) -> None:
-    """Tell the messenger the commands and what they do, in every language; private chats only."""
-    scope = BotCommandScopeAllPrivateChats()
-    for language in LANGUAGES:
-        commands = [BotCommand(name, words.label(language, key)) for name, key in COMMANDS.items()]
-        code = None if language == DEFAULT_LANGUAGE else language[:2]
-        await bot.set_my_commands(commands, scope=scope, language_code=code)
+    """Tell the messenger the commands and what they do, in every language.
+
+    In groups only their administrators are offered any.
+    """
+    offered: tuple[tuple[BotCommandScope, Mapping[str, str]], ...] = (
+        (BotCommandScopeAllPrivateChats(), COMMANDS),
+        (BotCommandScopeAllChatAdministrators(), groups.COMMANDS),
+    )
+    for scope, keys in offered:
+        for language in LANGUAGES:
+            commands = [BotCommand(name, words.label(language, key)) for name, key in keys.items()]
+            code = None if language == DEFAULT_LANGUAGE else language[:2]
+            await bot.set_my_commands(commands, scope=scope, language_code=code)

@@ -15,13 +15,18 @@ from typing import Protocol
 
 import structlog
 from sqlalchemy import Connection
+from structlog.contextvars import bind_contextvars, unbind_contextvars
 from telegram import Update
 
 from bot.faults import render_fault
 from bot.handlers.cards import go_on, take_edit, take_text, take_unsupported
 from bot.handlers.commands import take_command
+from bot.handlers.fetching import Fetch, fetch_body, say_unfetched
+from bot.handlers.files import take_file
+from bot.handlers.forms import show_form, take_into_form
+from bot.handlers.groups import attend_group
 from bot.handlers.incoming import Incoming, Kind, parse_update
-from bot.handlers.outsiders import greet_group, greet_stranger
+from bot.handlers.outsiders import greet_stranger
 from bot.handlers.presses import take_press
 from bot.handlers.settling import rise
 from bot.handlers.visits import Office, Reply, Visit
@@ -87,13 +92,18 @@ class Desk:
         find_words: Callable[[], Words],
         office: Office,
         clock: Callable[[], datetime],
+        fetch: Fetch,
     ) -> None:
-        """Make the desk; `find_words` returns the words in use, which may become others."""
+        """Make the desk; `find_words` returns the words in use, which may become others.
+
+        `fetch` gets the files that people send.
+        """
         self._database = database
         self._toasts = toasts
         self._bot = bot
         self._office = office
         self._clock = clock
+        self._fetch = fetch
         self._find_words = find_words
         self._words = find_words()
         self._voices = _build_voices(self._words)
@@ -108,9 +118,14 @@ class Desk:
         incoming = parse_update(update, self._bot.username, now)
         if incoming is None:
             return
+        self._office.meter.updates[incoming.kind] += 1
+        if incoming.kind == "file":
+            incoming = await fetch_body(self._database, self._fetch, incoming)
 
         request = Request(update.update_id, incoming, now)
-        toast = await self._database.run_together(self._handle, request, key=incoming.chat_id)
+        run = self._database.run_together
+        toast, answers = await run(self._handle, request, key=incoming.chat_id)
+        self._office.meter.answers += answers
         if incoming.press_id:
             self._answer(incoming.press_id, toast)
 
@@ -118,16 +133,23 @@ class Desk:
         """Wait for the toasts that are still on their way."""
         await asyncio.gather(*self._answers)
 
-    def _handle(self, conn: Connection, requests: Sequence[Request]) -> list[str]:
-        """Do the work of updates of different chats inside a transaction; return their toasts."""
+    def _handle(self, conn: Connection, requests: Sequence[Request]) -> list[tuple[str, int]]:
+        """Do the work of updates of different chats inside a transaction.
+
+        Returns the toast of each, and how many answers it changed.
+        """
         self._refresh_voices()
         now = requests[-1].now
         fresh = claim_updates(conn, self._bot.id, [one.update_id for one in requests], now)
         people = load_people(conn, [one.incoming.sender.id for one in requests])
-        turns = [_decide(conn, self._office, one, people, fresh) for one in requests]
+        office, voices = self._office, self._voices
+        try:
+            turns = [_decide(conn, office, one, people, fresh, voices) for one in requests]
+        finally:
+            unbind_contextvars("update_id")
         save_drafts(conn, [draft for turn in turns for draft in turn.changed], now)
         put(conn, [call for turn in turns for call in self._build_calls(turn)], now)
-        return [self._say_toast(turn) for turn in turns]
+        return [(self._say_toast(turn), len(turn.changed)) for turn in turns]
 
     def _refresh_voices(self) -> None:
         """Speak with the words in use."""
@@ -139,7 +161,7 @@ class Desk:
         incoming, voice = turn.incoming, self._voices[turn.language]
         messages = [message for view in turn.reply.views for message in render_view(view, voice)]
         in_place = turn.reply.here and incoming.editable and len(messages) == 1
-        edit = incoming.message_id if in_place and messages[0].document_id is None else None
+        edit = incoming.message_id if in_place and not messages[0].carries_file else None
         return [build_outgoing(message, incoming.chat_id, edit) for message in messages]
 
     def _say_toast(self, turn: Turn) -> str:
@@ -170,31 +192,36 @@ def _decide(
     request: Request,
     people: Mapping[int, Person],
     fresh: Collection[int],
+    voices: Mapping[str, Voice],
 ) -> Turn:
-    """Return what to say, in which language, and what changed."""
+    """Return what to say, in which language, and what changed; what is logged names the update."""
+    bind_contextvars(update_id=request.update_id)  # the writer's thread has none of receiving's
     incoming, now = request.incoming, request.now
     is_fresh = request.update_id in fresh
-    person = people.get(incoming.sender.id) if incoming.private else None
+    person = people.get(incoming.sender.id)
+    spoken = person.language if person else choose_language(incoming.sender.language_code)
+    if not incoming.private:
+        reply = attend_group(conn, office, incoming, now, person) if is_fresh else Reply()
+        return Turn(incoming, reply, spoken)
     if person is None:
-        greet = greet_stranger if incoming.private else greet_group
-        reply = greet(conn, office, incoming, now) if is_fresh else Reply()
-        return Turn(incoming, reply, choose_language(incoming.sender.language_code))
+        reply = greet_stranger(conn, office, incoming, now) if is_fresh else Reply()
+        return Turn(incoming, reply, spoken)
     if person.unreachable_at is not None:
         mark_reachable(conn, person.id)
-    visit = Visit(conn, office, person, incoming, now)
+    visit = Visit(conn, office, person, incoming, now, voices=voices)
     reply = _act(visit) if is_fresh else _offer_again(visit)
     return Turn(incoming, reply, reply.language or person.language, visit.changed)
 
 
 def _act(visit: Visit) -> Reply:
-    return rise(visit) or _ACTS[visit.incoming.kind](visit)
+    return rise(visit) or take_into_form(visit) or _ACTS[visit.incoming.kind](visit)
 
 
 def _offer_again(visit: Visit) -> Reply:
     """Answer an update that came before: with the present card, unless an answer is on its way."""
     if is_reply_waiting(visit.conn, visit.incoming.chat_id):
         return Reply()
-    return go_on(visit, Press("continue"))
+    return show_form(visit) or go_on(visit, Press("continue"))
 
 
 def _stay_silent(_visit: Visit) -> Reply:
@@ -206,6 +233,10 @@ _ACTS: dict[Kind, Callable[[Visit], Reply]] = {
     "command": take_command,
     "edited": take_edit,
     "press": take_press,
+    "file": take_file,
+    "unfetched": say_unfetched,
     "unsupported": take_unsupported,
     "joined": _stay_silent,
+    "left": _stay_silent,
+    "migrated": _stay_silent,
 }

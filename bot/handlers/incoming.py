@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, Document, Message, Update, User
 
 from conversations.engine.texts import clean_text
 
-Kind = Literal["text", "command", "edited", "press", "unsupported", "joined"]
+Kind = Literal[
+    "text",
+    "command",
+    "edited",
+    "press",
+    "file",
+    "unfetched",
+    "unsupported",
+    "joined",
+    "left",
+    "migrated",
+]
+"""`file` is one that is read here and `unfetched` one that did not arrive; any other is
+`unsupported`. The last three are of a group: the bot came, it went, the group has another id."""
+
+FILE_NAMES = (".yaml", ".yml", ".xlsx")
+LARGEST_FILE = 1024 * 1024
+"""Which files are read: what their names end in, in lower case, and their bytes at most."""
+
+_MEMBERSHIPS: Mapping[str, Kind] = {
+    "member": "joined",
+    "administrator": "joined",
+    "left": "left",
+    "kicked": "left",
+}
+"""What it means that the bot is this in a group by now."""
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
@@ -26,13 +52,23 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A file that was sent: its id on the messenger, its name, and its size in bytes."""
+
+    file_id: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One thing that a person did.
 
     `text` is what was typed, a command's argument, or a button's data; `command` is without slash
     and in lower case. `message_id` is the message typed, or the one whose button was pressed; for
     the latter `editable` says whether a text can be put in its place. `addressed` says that the bot
-    was spoken to by name.
+    was spoken to by name. `file` is what was sent, `body` its bytes: always there once the desk
+    has fetched a "file". `moved_to` is the id that a group has from now on.
     """
 
     kind: Kind
@@ -46,6 +82,9 @@ class Incoming:
     press_id: str = ""
     editable: bool = False
     addressed: bool = False
+    file: IncomingFile | None = None
+    body: bytes | None = None
+    moved_to: int = 0
 
 
 def parse_update(update: Update, username: str, now: datetime) -> Incoming | None:
@@ -61,6 +100,8 @@ def parse_update(update: Update, username: str, now: datetime) -> Incoming | Non
     message = update.effective_message
     if message is None or update.edited_channel_post is not None:
         return None
+    if message.migrate_to_chat_id is not None:
+        return _parse_migration(message, message.migrate_to_chat_id)
     incoming = _parse_message(message, username)
     if incoming is None or update.edited_message is None:
         return incoming
@@ -84,14 +125,27 @@ def _parse_press(query: CallbackQuery, now: datetime) -> Incoming:
 
 
 def _parse_membership(update: Update) -> Incoming | None:
-    """Return that the bot was brought into a group; other changes of membership say nothing."""
+    """Return that the bot was brought into a group or out of it; other changes say nothing."""
     member = update.my_chat_member
     if member is None or member.chat.type == Chat.PRIVATE:
         return None
-    if member.new_chat_member.status not in ("member", "administrator"):
+    kind = _MEMBERSHIPS.get(member.new_chat_member.status)
+    if kind is None:
         return None
     sender = _parse_sender(member.from_user)
-    return Incoming("joined", sender, member.chat.id, private=False, at=member.date, addressed=True)
+    return Incoming(kind, sender, member.chat.id, private=False, at=member.date, addressed=True)
+
+
+def _parse_migration(message: Message, moved_to: int) -> Incoming:
+    """Return that a group became a large one, which has another id."""
+    return Incoming(
+        "migrated",
+        _find_sender(message),
+        message.chat.id,
+        private=False,
+        at=message.date,
+        moved_to=moved_to,
+    )
 
 
 def _parse_message(message: Message, username: str) -> Incoming | None:
@@ -99,6 +153,9 @@ def _parse_message(message: Message, username: str) -> Incoming | None:
     kind: Kind = "text" if message.text is not None else "unsupported"
     if kind == "unsupported" and not _carries_something(message):
         return None
+    file = _parse_file(message.document)
+    if file is not None:
+        kind = "file"
     text = clean_text(message.text or "")
     command, argument, other = _parse_command(text, username)
     return Incoming(
@@ -111,7 +168,18 @@ def _parse_message(message: Message, username: str) -> Incoming | None:
         command=command,
         message_id=message.message_id,
         addressed=(bool(command) and not other) or f"@{username}".lower() in text.lower(),
+        file=file,
     )
+
+
+def _parse_file(document: Document | None) -> IncomingFile | None:
+    """Return the file if it is one that is read here."""
+    if document is None or document.file_size is None or document.file_size > LARGEST_FILE:
+        return None
+    name = " ".join(clean_text(document.file_name or "").split())
+    if not name.lower().endswith(FILE_NAMES):
+        return None
+    return IncomingFile(document.file_id, name, document.file_size)
 
 
 def _parse_edit(incoming: Incoming, message: Message) -> Incoming | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.handlers.visits import Reply, Visit, notify, show
 from bot.sending.keyboards import PAGE
 from bot.usecases.documents import count_documents, find_document, list_documents
 from bot.usecases.drafts import (
+    StoredDraft,
     bin_draft,
     build_draft_line,
     count_bin,
@@ -16,6 +19,7 @@ from bot.usecases.drafts import (
     purge_draft,
     restore_draft,
 )
+from bot.usecases.handing_in import find_met
 from bot.usecases.home import build_home
 from bot.usecases.people import set_open_draft
 from conversations.buttons import Press
@@ -24,6 +28,7 @@ from conversations.views import (
     BinnedView,
     BinView,
     DocumentsView,
+    DocumentView,
     DraftsView,
     News,
     PurgeAskView,
@@ -62,7 +67,14 @@ def send_document(visit: Visit, press: Press) -> Reply:
     found = find_document(visit.conn, visit.person, press.value or 0, visit.office.interviews)
     if found is None:
         return notify("document.gone", "documents", "home")
-    return show(found, News("toast.sending"))
+    stored = visit.find_draft(found.tag.id)
+    return show(offer_hand_in(visit, found, stored) if stored else found, News("toast.sending"))
+
+
+def offer_hand_in(visit: Visit, made: DocumentView, stored: StoredDraft) -> DocumentView:
+    """Return the document of that draft with the deadline that it meets, if there is one."""
+    met = find_met(visit.conn, visit.person, stored, visit.now)
+    return replace(made, deadline=met.id) if met else made
 
 
 def show_bin(visit: Visit, press: Press, news: News | None = None) -> Reply:

@@ -11,6 +11,7 @@ from bot.handlers.visits import Office, Reply, Visit, show
 from bot.usecases.home import build_home
 from bot.usecases.invites import normalise_code, use_invite
 from bot.usecases.people import add_person, choose_language
+from bot.usecases.scheduling import schedule_units
 from bot.usecases.strangers import count_wrong_code, find_lock, forget_stranger, may_tell
 from conversations.views import News, Notice
 
@@ -47,12 +48,16 @@ def _try_code(
     conn: Connection, office: Office, incoming: Incoming, typed: str, now: datetime
 ) -> Reply:
     code, sender = normalise_code(typed), incoming.sender
-    role = use_invite(conn, code, sender.id, now) if code else None
-    if role is None:
+    invited = use_invite(conn, code, sender.id, now) if code else None
+    if invited is None:
         return show(Notice(count_wrong_code(conn, sender.id, now)))
     language = choose_language(sender.language_code)
-    person = add_person(conn, sender.id, sender.name, role, language, office.zone, now)
+    person = add_person(
+        *(conn, sender.id, sender.name, invited.role, language, office.zone, now),
+        unit_id=invited.unit_id,
+    )
     forget_stranger(conn, sender.id)
+    schedule_units(conn, office.interviews, now, (person.unit_id,))
     visit = Visit(conn, office, person, incoming, now)
     news = News("home.welcome", {"name": person.name})
     home = build_home(conn, person, office.interviews, visit.now, news)

@@ -4,7 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.handlers import cards, lists, remembering, reports, settling, starting, upgrading
+from bot.handlers import (
+    absences,
+    calendars,
+    cards,
+    deadlines,
+    deciding,
+    files,
+    forms,
+    handing_in,
+    inviting,
+    ledger,
+    lists,
+    obligations,
+    office_days,
+    remembering,
+    reminding,
+    reports,
+    settling,
+    snoozing,
+    starting,
+    units,
+    upgrading,
+)
 from bot.handlers.visits import Act, Reply, Visit
 from conversations.buttons import decode
 from conversations.views import News
@@ -42,11 +64,24 @@ ACTS: Mapping[str, Act] = {
     "help": settling.show_help,
     "language": settling.choose_language,
     "speak": settling.speak,
-    "invite": settling.choose_role,
-    "role": settling.invite,
+    "invite": inviting.choose_role,
+    "role": inviting.choose_unit,
     "profile": remembering.show_profile,
     "forget": remembering.forget_one,
     "forget_all": remembering.forget_everything,
+    **calendars.ACTS,
+    **forms.ACTS,
+    **units.ACTS,
+    **ledger.ACTS,
+    **obligations.ACTS,
+    **office_days.ACTS,
+    **files.ACTS,
+    **deadlines.ACTS,
+    **handing_in.ACTS,
+    **deciding.ACTS,
+    **snoozing.ACTS,
+    **absences.ACTS,
+    **reminding.ACTS,
 }
 """What each verb does."""
 

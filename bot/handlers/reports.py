@@ -7,7 +7,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.faults import render_fault
-from bot.handlers.lists import choose_draft
+from bot.handlers.lists import choose_draft, offer_hand_in
 from bot.handlers.visits import Act, Reply, Visit, notify, show
 from bot.usecases.drafts import StoredDraft, open_draft
 from bot.usecases.finishing import make_document
@@ -65,8 +65,9 @@ def _finish(visit: Visit, press: Press, stored: StoredDraft) -> Reply:
 
 def _make(visit: Visit, _press: Press, stored: StoredDraft) -> Reply:
     office = visit.office
-    made = make_document(visit.conn, visit.person, stored, office.load_format, visit.now)
-    return show(made, News("toast.sending"))
+    with office.meter.time_document("report"):
+        made = make_document(visit.conn, visit.person, stored, office.load_format, visit.now)
+    return show(offer_hand_in(visit, made, stored), News("toast.sending"))
 
 
 show_outline = _on_draft(_show_outline)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.handlers.incoming import Incoming
+from bot.meter import Meter
+from bot.sending.voice import Voice
 from bot.usecases.answering import amend, answer, build_present
 from bot.usecases.drafts import StoredDraft, find_draft, find_open_draft
 from bot.usecases.finishing import FormatSource
@@ -21,17 +23,23 @@ from conversations.drafts.results import Result
 from conversations.views import News, Notice, View
 
 LinkBuilder = Callable[[str], str]
-"""Makes the link that brings an invite's code to the bot."""
+"""Makes the link that brings an invite's code to the bot, or of another secret its address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What is the same for every update: the kinds of report, the page, the links, the zone."""
+    """What is the same for every update: the kinds of report, the page, the links, the zone.
+
+    `meter` counts what is done. `calendar_url` makes a calendar's private address of its token;
+    None without a web address.
+    """
 
     interviews: Interviews
     load_format: FormatSource
     build_link: LinkBuilder
     zone: str
+    meter: Meter
+    calendar_url: LinkBuilder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Visit:
     """One update of a person with access, inside its transaction.
 
     `changed` gathers the drafts that were answered: they are stored when the act is over, together
-    with those of other people's visits.
+    with those of other people's visits. `voices`, by language, say what others are told of the act.
     """
 
     conn: Connection
@@ -48,6 +56,7 @@ class Visit:
     incoming: Incoming
     now: datetime
     changed: list[StoredDraft] = field(default_factory=list)
+    voices: Mapping[str, Voice] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -7,8 +7,6 @@ loop beside the bot, or alone.
 from __future__ import annotations
 
 import asyncio
-import errno
-import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -39,7 +37,7 @@ from bot.messenger.streams import Streams
 from bot.messenger.switchboard import Switchboard
 from bot.messenger.webhooks import Webhooks
 from bot.store.database import Database
-from bot.web import WebServer, build_server
+from bot.web import WebServer, build_server, listen
 
 Clock = Callable[[], datetime]
 
@@ -66,7 +64,7 @@ class Messenger:
         """Listen at a loopback address (port 0: a free one); OSError when the port is taken."""
         if not is_loopback(host):
             raise ValueError("the embedded messenger listens on this machine's loopback only")
-        listener = _listen(host, port)
+        listener = listen(host, port, "HUIBAO_MESSENGER_PORT or --port chooses another")
         name = f"[{host}]" if ":" in host else host
         self._address = f"http://{name}:{listener.getsockname()[1]}"
         self._server = build_server(self.app, timeout_keep_alive=KEEP_ALIVE_SECONDS)
@@ -179,26 +177,6 @@ async def serve_messenger(
     finally:
         forget_address(folder)
         await messenger.stop()
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket; named as TCP, or asyncio would leave its answers to Nagle.
-
-    OSError, which says what to do, when the port is taken.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen(512)
-    except OSError as fault:
-        listener.close()
-        if fault.errno != errno.EADDRINUSE:
-            raise
-        choose = "HUIBAO_MESSENGER_PORT or --port chooses another"
-        raise OSError(f"{host}:{port} is taken by another program; {choose}") from None
-    return listener
 
 
 def _find_bot(conn: Connection, username: str) -> Bot:

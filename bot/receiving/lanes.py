@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 
 import structlog
+from structlog.contextvars import bind_contextvars
 from telegram import Update
 
 from bot.faults import render_fault
@@ -77,18 +78,19 @@ class Lanes:
 
     async def _take_surely(self, update: Update) -> None:
         """Take an update, again after a fault, and skip it when it cannot be taken."""
+        bind_contextvars(update_id=update.update_id)  # to this lane's task: each line names it
         tries, delay = 0, FIRST_DELAY
         while tries < TRIES:
             try:
                 await self._take(update)
             except Exception as fault:
-                log.error("update not taken", id=update.update_id, fault=render_fault(fault))
+                log.error("update not taken", fault=render_fault(fault))
                 tries += not _is_outage(fault)
             else:
                 return
             await asyncio.sleep(delay)
             delay = min(LAST_DELAY, delay * 2)
-        log.critical("update skipped", id=update.update_id)
+        log.critical("update skipped")
 
 
 def find_chat(update: Update) -> int:

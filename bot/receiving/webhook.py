@@ -10,10 +10,10 @@ import hmac
 import json
 
 import structlog
-from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
+from structlog.contextvars import bind_contextvars
 from telegram import Bot, Update
 
 from bot.faults import render_fault
@@ -27,8 +27,8 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the header's na
 log = structlog.get_logger()
 
 
-def build_webhook_app(bot: Bot, take: Take, secret: str, path: str) -> Starlette:
-    """Return the application that takes updates at `path` and says at /healthz that it lives.
+def build_webhook_route(bot: Bot, take: Take, secret: str, path: str) -> Route:
+    """Return the route that takes updates at `path`.
 
     It answers 401 without the secret, 413 to a body over BODY_LIMIT, 400 to what is no update, and
     500 when an update could not be taken: the messenger then brings it again.
@@ -45,11 +45,7 @@ def build_webhook_app(bot: Bot, take: Take, secret: str, path: str) -> Starlette
             return Response(status_code=400)
         return await _take(update, take)
 
-    return Starlette(routes=[Route(path, receive, methods=["POST"]), Route("/healthz", _say_alive)])
-
-
-async def _say_alive(_request: Request) -> Response:
-    return PlainTextResponse("ok")
+    return Route(path, receive, methods=["POST"])
 
 
 def _knows_secret(request: Request, secret: str) -> bool:
@@ -76,9 +72,10 @@ def _parse_update(body: bytes, bot: Bot) -> Update | None:
 
 
 async def _take(update: Update, take: Take) -> Response:
+    bind_contextvars(update_id=update.update_id)  # to this request's task: each line names it
     try:
         await take(update)
     except Exception as fault:
-        log.error("update not taken", update_id=update.update_id, fault=render_fault(fault))
+        log.error("update not taken", fault=render_fault(fault))
         return Response(status_code=500)
     return Response(status_code=200)

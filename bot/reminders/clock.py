@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING
 
-from bot.reminders.housekeeping import tidy
-from bot.store.database import Database
+from bot.clock import tell_time
+from bot.reminders.ticking import Ticker
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-TICK_MINUTES = 60
 
-
-def start_clock(database: Database, clock: Callable[[], datetime]) -> AsyncIOScheduler:
-    """Tick in the running event loop, at once and then every hour, until it is shut down.
+def start_clock(ticker: Ticker, seconds: float) -> AsyncIOScheduler:
+    """Tick in the running event loop, at once and then every `seconds`, until it is shut down.
 
     A tick that comes late or was missed is made up for by the next, because each asks the database
     what is due: so APScheduler may run late ticks, and runs several missed ones as one.
     """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler  # costs the start 50 ms
 
-    async def tick() -> None:
-        await database.run(lambda conn: tidy(conn, clock()))
-
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(
-        tick,
+        ticker.tick,
         "interval",
-        minutes=TICK_MINUTES,
-        next_run_time=clock(),
+        seconds=seconds,
+        next_run_time=tell_time(),  # the ticks are real, whatever time the ticker is told
         misfire_grace_time=None,
         coalesce=True,
         max_instances=1,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from bot.store.outbox import prune_given_up
 from bot.store.updates import prune_updates
 from bot.usecases.drafts import purge_expired
+from bot.usecases.files import LIFETIME, prune_files
 from bot.usecases.strangers import forget_strangers
 
 REDELIVERY = timedelta(days=7)
@@ -26,4 +27,5 @@ def tidy(conn: Connection, now: datetime) -> None:
     purge_expired(conn, now)
     prune_updates(conn, now - REDELIVERY)
     prune_given_up(conn, now - REGRETS)
+    prune_files(conn, now - LIFETIME)
     forget_strangers(conn, now - STRANGENESS)

@@ -10,7 +10,7 @@ from telegram import Bot
 from bot.sending.calls import send_call
 from bot.sending.outcomes import GivenUp, Instead, Outcome, Sent, judge_fault
 from bot.store.database import Database
-from bot.store.outbox import Outgoing, Row, load_file
+from bot.store.outbox import Outgoing, Row, load_attachment
 
 REPLACEMENTS = 2
 """Other calls made in place of one, at most."""
@@ -31,11 +31,10 @@ class Delivery:
         Raises only faults of the database.
         """
         outgoing, file = row.outgoing, None
-        if outgoing.document_id is not None:
-            job = partial(load_file, document_id=outgoing.document_id)
-            file = await self._database.run(job)
+        if outgoing.carries_file:
+            file = await self._database.run(partial(load_attachment, call=outgoing))
             if file is None:
-                return GivenUp("the document has been removed")
+                return GivenUp("the file has been removed")
         for _ in range(1 + REPLACEMENTS):
             outcome = await self._call(outgoing, file, row.tries + 1)
             if not isinstance(outcome, Instead):

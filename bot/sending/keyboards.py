@@ -111,5 +111,12 @@ _WAYS = {
     "restore": "way.restore",
     "purge": "way.purge",
     "upgrade": "way.upgrade",
+    "deadlines": "way.deadlines",
+    "obligations": "way.obligations",
+    "ledger": "way.ledger",
+    "units": "way.units",
+    "subscribe": "way.subscribe",
+    "resubscribe": "way.resubscribe",
+    "unsubscribe": "way.unsubscribe",
 }
 """The words of the buttons that lead to a place, by verb."""

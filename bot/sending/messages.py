@@ -21,11 +21,22 @@ Rows = Sequence[Sequence[Button]]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: HTML of the Bot API, its buttons, and the document it carries, if any."""
+    """One message: HTML of the Bot API, its buttons, and the file it carries, if any.
+
+    The file is a finished report's (`document_id`) or another stored one (`file_id`); with `photo`
+    it is shown as a picture.
+    """
 
     text: str
     rows: Rows = ()
     document_id: int | None = None
+    file_id: int | None = None
+    photo: bool = False
+
+    @property
+    def carries_file(self) -> bool:
+        """Whether a file comes with it, so that it cannot take the place of a text."""
+        return self.document_id is not None or self.file_id is not None
 
 
 def build_outgoing(message: Message, chat_id: int, edit: int | None = None) -> Outgoing:
@@ -33,9 +44,10 @@ def build_outgoing(message: Message, chat_id: int, edit: int | None = None) -> O
     payload: dict[str, object] = {"parse_mode": "HTML"}
     if message.rows:
         payload["reply_markup"] = {"inline_keyboard": message.rows}
-    if message.document_id is not None:
+    if message.carries_file:
         payload["caption"] = message.text
-        return Outgoing(chat_id, "sendDocument", payload, message.document_id)
+        method = "sendPhoto" if message.photo else "sendDocument"
+        return Outgoing(chat_id, method, payload, message.document_id, message.file_id)
     payload["text"] = message.text
     payload["link_preview_options"] = {"is_disabled": True}
     if edit is None:

@@ -112,18 +112,22 @@ def find_listed(card: Card, question: Items) -> Listed:
         slots=card.slots,
         holds_lists=question.inner is not None,
     )
-    area = card.focus.area
-    if question.inner is None or area is None or not 0 <= area < len(entries):
+    area, inner = card.focus.area, _find_area(card, entries)
+    if question.inner is None or area is None or inner is None:
         return own
-    return _find_inner(own, area, question.inner)
+    return _build_inner(own, area, question.inner, inner)
 
 
-def _find_inner(own: Listed, area: int, shape: InnerItems) -> Listed:
-    inner = own.entries[area].inner
-    entries = inner.entries if inner else ()
+def _find_area(card: Card, entries: tuple[Entry, ...]) -> ItemsAnswer | None:
+    """Return the list of the entry that the card is within; None where it shows the whole."""
+    area = card.focus.area
+    return entries[area].inner if area is not None and 0 <= area < len(entries) else None
+
+
+def _build_inner(own: Listed, area: int, shape: InnerItems, inner: ItemsAnswer) -> Listed:
     return Listed(
-        entries=entries,
-        numbers=_count_entries(entries, ()),
+        entries=inner.entries,
+        numbers=_count_entries(inner.entries, ()),
         marker=own.inner_marker,
         shape=shape,
         ask=shape.ask,
@@ -141,13 +145,19 @@ def find_entry(card: Card) -> int | None:
 
 def count_entries(card: Card) -> int:
     """Return how many entries the list that is shown has, or rows the table."""
-    if isinstance(card.answer, TableAnswer):
-        return len(card.answer.rows)
-    return len(find_listed(card, card.question).entries) if isinstance(card.question, Items) else 0
+    match card.answer:
+        case ItemsAnswer(entries=entries):
+            inner = _find_area(card, entries)
+            return len(inner.entries if inner else entries)
+        case TableAnswer(rows=rows):
+            return len(rows)
+    return 0
 
 
 def _count_entries(entries: tuple[Entry, ...], slots: tuple[Slot, ...]) -> tuple[int, ...]:
     """Return the entries' numbers: that of what each answers; those that stand alone come last."""
+    if not slots:
+        return tuple(range(1, len(entries) + 1))
     numbers = {slot.answered: at for at, slot in enumerate(slots, 1)}
     alone = [at for at in range(len(entries)) if at not in numbers]
     numbers |= {at: number for number, at in enumerate(alone, len(slots) + 1)}

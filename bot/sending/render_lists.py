@@ -15,6 +15,7 @@ from bot.sending.keyboards import (
 )
 from bot.sending.messages import Button, Message, clip_line
 from bot.sending.render_cards import render_bar
+from bot.sending.say_due import say_distance, say_due_day, say_report
 from bot.sending.voice import Voice
 from conversations.buttons import Press
 from conversations.views import (
@@ -26,6 +27,7 @@ from conversations.views import (
     HomeView,
     KindsView,
     News,
+    NextDue,
     PeriodsView,
     PurgeAskView,
     TwinView,
@@ -40,13 +42,16 @@ def render_home(view: HomeView, voice: Voice) -> list[Message]:
     text = voice.text(
         "home.text",
         news=_render_news(view.news, voice),
+        due=_build_due(view.due, voice) if view.due else None,
         lines=_build_lines(view.drafts, voice),
         more=view.total - len(view.drafts),
         documents=view.documents,
         binned=view.binned,
     )
-    places = ["new", *["drafts"] * (view.total > len(view.drafts))]
+    places = ["new", "deadlines", *["drafts"] * (view.total > len(view.drafts))]
     places += ["documents"] * (view.documents > 0) + ["binned"] * (view.binned > 0)
+    minding = view.administrator or view.head
+    places += ["obligations"] * minding + ["ledger"] * view.ledger + ["units"] * minding
     places += [*["invite"] * view.administrator, "language", "help"]
     buttons = [build_way(voice, place) for place in places]
     return [Message(text, [*_build_draft_rows(view.drafts, voice), *arrange(buttons)])]
@@ -142,6 +147,16 @@ def render_purge_ask(view: PurgeAskView, voice: Voice) -> list[Message]:
     keep = build_button(voice.label("bin.keep"), Press("binned"))
     rows = [[keep, *build_ways(voice, ["purge"], view.tag.id)]]
     return [Message(voice.text("bin.purge_ask", name=voice.name(view.tag)), rows)]
+
+
+def _build_due(due: NextDue, voice: Voice) -> dict[str, object]:
+    return {
+        "name": say_report(due.name, due.period, voice),
+        "day": say_due_day(due.due_on, voice),
+        "distance": say_distance(due.days, due.working, voice),
+        "late": due.days < 0,
+        "more": due.more,
+    }
 
 
 def _render_news(news: News | None, voice: Voice) -> str:

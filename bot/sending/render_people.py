@@ -21,6 +21,8 @@ _MOST_REMEMBERED = 20
 
 _LONGEST_LINE = 80
 
+_LONGEST_PATH = 300
+
 _LONGEST_REMEMBERED = 70
 """Units of what is shown of one, and of its question."""
 
@@ -86,6 +88,7 @@ def render_invite(view: InviteView, voice: Voice) -> list[Message]:
         "invite.text",
         role=voice.label(_ROLES[view.role]),
         code=view.code,
+        path=clip_line(view.path, _LONGEST_PATH),
         link=view.link,
         until=voice.moment(view.expires_at, view.zone),
     )

@@ -87,7 +87,9 @@ def render_document(view: DocumentView, voice: Voice) -> list[Message]:
         unanswered=view.unanswered,
         findings=view.findings,
     )
+    hand_in = build_button(voice.label("duty.hand_in"), Press("handin", value=view.deadline))
     rows = [
+        *([[hand_in]] if view.deadline else []),
         build_ways(voice, ["card", "preview"], view.tag.id),
         build_ways(voice, ["documents", "home"]),
     ]

@@ -97,9 +97,12 @@ def _narrow(answer: Answer, source: int | None) -> Answer:
 def _find_part(entries: Iterable[Entry], source: int) -> Part | None:
     """Return the heading, or the piece of a text, that came from the message."""
     for entry in entries:
-        parts = (entry.heading, *(entry.text.parts if entry.text else ()))
-        found = next((part for part in parts if part.source == source), None)
-        found = found or (_find_part(entry.inner.entries, source) if entry.inner else None)
+        if entry.heading.source == source:
+            return entry.heading
+        for part in entry.text.parts if entry.text else ():
+            if part.source == source:
+                return part
+        found = _find_part(entry.inner.entries, source) if entry.inner else None
         if found is not None:
             return found
     return None

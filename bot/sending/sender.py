@@ -23,13 +23,16 @@ from bot.sending.outcomes import GivenUp, Later, Outcome, Sent, Unreachable
 from bot.sending.queues import Queues
 from bot.sending.rates import Limits, Rates
 from bot.sending.receipts import Receipts
-from bot.store.claims import LIMIT, release_claims, sweep
+from bot.store.claims import LIMIT, collect, release_claims, sweep
 from bot.store.database import Database
 from bot.store.outbox import LEASE, Put, Row, mark_delayed, mark_given_up, mark_unreachable
 
 SWEEP_SECONDS = 3.0
 HURRIED_SWEEP_SECONDS = 0.2
 """Between sweeps; and before the one that looks after rows left behind another process's."""
+
+PARTING_SECONDS = 0.05
+"""How long another process may take to commit a row that it put there for this one."""
 
 RETRY_SECONDS = 1.0
 """Between tries of a chat while the database fails."""
@@ -62,9 +65,10 @@ class Sender:
         self._running = False
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._calling: set[int] = set()
-        self._sweeper: asyncio.Task[None] | None = None
+        self._lookers: list[asyncio.Task[None]] = []
         self._remover: asyncio.Task[None] | None = None
         self._hurry = asyncio.Event()
+        self._handed = asyncio.Event()
         self._sweeping = asyncio.Lock()
         self._held_until: datetime | None = None
         database.on_commit(self._take_notes)
@@ -74,17 +78,25 @@ class Sender:
         self._running = True
         self._remover = asyncio.create_task(self._receipts.keep_removing())
         await self._sweep()
-        self._sweeper = asyncio.create_task(self._keep_sweeping())
+        looking = (
+            self._keep_sweeping(),
+            self._keep_collecting(),
+            self._database.listen(self._handed.set),
+        )
+        self._lookers = [asyncio.create_task(each) for each in looking]
 
     async def stop(self, seconds: float = 5.0) -> None:
         """Let calls in flight end within `seconds`, leave the rest in the outbox for others."""
         self._running = False
-        if self._sweeper is None or self._remover is None:
+        if self._remover is None:
             return
-        self._sweeper.cancel()
+        for looker in self._lookers:
+            looker.cancel()
         await self._stop_workers(seconds)
         self._receipts.stop()
-        await asyncio.gather(self._sweeper, self._remover, return_exceptions=True)
+        await asyncio.gather(*self._lookers, self._remover, return_exceptions=True)
+        await self._database.run(release_claims)
+        await asyncio.sleep(PARTING_SECONDS)
         await self._database.run(release_claims)
 
     async def _stop_workers(self, seconds: float) -> None:
@@ -106,6 +118,8 @@ class Sender:
                 self._queues.add(note.rows)
                 for row in note.rows:
                     self._start_worker(row.outgoing.chat_id)
+                if note.handed:
+                    self._handed.set()
                 if note.unclaimed:
                     self._hurry.set()
 
@@ -194,17 +208,32 @@ class Sender:
         except TimeoutError:
             return False
 
+    async def _keep_collecting(self) -> None:
+        """Take in what other processes put into the outbox for this one."""
+        while True:
+            await self._handed.wait()
+            self._handed.clear()
+            try:
+                async with self._sweeping:
+                    job = partial(collect, known=self._queues.known)
+                    self._take_in(await self._database.run(job))
+            except Exception as fault:
+                log.error("outbox not collected", fault=render_fault(fault))
+
     async def _sweep(self) -> None:
         """Renew this process's claims, take over what nobody holds, drop what others took over."""
         now, known = self._clock(), self._queues.known
         swept = await self._database.run(partial(sweep, known=known, now=now))
         self._held_until = now + LEASE / 2
         self._queues.lose(known - swept.mine)
-        self._queues.add(swept.found)
+        self._take_in(swept.found)
+        self._limits.forget_idle()
+
+    def _take_in(self, found: Sequence[Row]) -> None:
+        self._queues.add(found)
         for chat_id in self._queues.chats:
             self._start_worker(chat_id)
-        self._limits.forget_idle()
-        if len(swept.found) == LIMIT:
+        if len(found) == LIMIT:
             self._hurry.set()
 
     def _is_held(self) -> bool:

@@ -5,6 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.sending import (
+    render_calendars,
+    render_deadlines,
+    render_files,
+    render_forms,
+    render_hours,
+    render_imports,
+    render_ledger,
+    render_obligations,
+    render_reminders,
+    render_units,
+)
 from bot.sending.messages import Message
 from bot.sending.render_cards import render_card, render_done
 from bot.sending.render_lists import (
@@ -42,11 +54,11 @@ from conversations.views import View
 
 def render_view(view: View, voice: Voice) -> list[Message]:
     """Return the messages that show `view` in the voice's language, in their order."""
-    return _RENDERERS[type(view)](view, voice)
+    return RENDERERS[type(view)](view, voice)
 
 
 # Any: each renderer takes its own kind of view, and the dictionary pairs them.
-_RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
+RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     views.CardView: render_card,
     views.RemovalView: render_removal,
     views.DoneView: render_done,
@@ -72,4 +84,14 @@ _RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     views.InviteRolesView: render_invite_roles,
     views.InviteView: render_invite,
     views.Notice: render_notice,
+    **render_files.RENDERERS,
+    **render_reminders.RENDERERS,
+    **render_deadlines.RENDERERS,
+    **render_hours.RENDERERS,
+    **render_calendars.RENDERERS,
+    **render_forms.RENDERERS,
+    **render_units.RENDERERS,
+    **render_ledger.RENDERERS,
+    **render_obligations.RENDERERS,
+    **render_imports.RENDERERS,
 }

@@ -25,13 +25,15 @@ _KEPT = 1024
 class Voice:
     """Says keys, a template's words, drafts' names and news in one language.
 
-    Labels are kept once they are rendered: a card has a dozen of them, nearly always the same.
+    Labels and periods are kept once they are rendered: a card has a dozen of them, nearly always
+    the same.
     """
 
     def __init__(self, words: Words, language: str) -> None:
         self.language = language
         self._words = words
         self._label = lru_cache(_KEPT)(self._render_label)
+        self._period = lru_cache(_KEPT)(self._render_period)
 
     def text(self, key: str, /, **params: object) -> Markup:
         """Return a message's text, its parameters escaped; Markup ones are taken as they are."""
@@ -52,7 +54,7 @@ class Voice:
 
     def period(self, key: str) -> str:
         """Return a period's name: 2026年上半年, first half of 2026."""
-        return parse_period(key).say(self.language)
+        return self._period(key)
 
     def day(self, day: date) -> str:
         """Return a day as it is written."""
@@ -79,6 +81,9 @@ class Voice:
     def _render_label(self, key: str, /, **params: object) -> str:
         return self._words.label(self.language, key, **params)
 
+    def _render_period(self, key: str) -> str:
+        return parse_period(key).say(self.language)
+
     def _build_params(self, news: News) -> dict[str, object]:
         return {name: self._build_param(name, value) for name, value in news.params.items()}
 
@@ -92,6 +97,8 @@ class Voice:
                 return self.name(value)
             case Decimal():
                 return render_decimal(value)
+            case date() if not isinstance(value, datetime):
+                return self.day(value)
             case str():
                 word = self.label(_KINDS[value]) if name == "kind" and value in _KINDS else value
                 return clip_line(word, LONGEST_NAME)

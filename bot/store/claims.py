@@ -55,6 +55,16 @@ def sweep(connection: Connection, known: Set[int], now: datetime) -> Sweep:
         raise RuntimeError("only the writer's connection claims rows")
     _take_over(connection, process, now)
     connection.execute(_RENEW, {"process": process, "until": now + LEASE, "soon": now + LEASE / 2})
+    return _look(connection, process, known)
+
+
+def collect(connection: Connection, known: Set[int]) -> tuple[Row, ...]:
+    """Return rows of this process that it has not in memory: another put them there for it."""
+    process = find_process(connection)
+    return _look(connection, process, known).found if process else ()
+
+
+def _look(connection: Connection, process: str, known: Set[int]) -> Sweep:
     mine = frozenset(connection.execute(_MINE, {"process": process}).scalars())
     return Sweep(mine, load_rows(connection, sorted(mine - known)[:LIMIT]))
 
@@ -66,7 +76,13 @@ def load_rows(connection: Connection, ids: Collection[int]) -> tuple[Row, ...]:
     return tuple(
         Row(
             found.id,
-            Outgoing(found.chat_id, found.method, json.loads(found.payload), found.document_id),
+            Outgoing(
+                found.chat_id,
+                found.method,
+                json.loads(found.payload),
+                found.document_id,
+                found.file_id,
+            ),
             found.due_at,
             found.tries,
         )

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.store.addresses import DatabaseUnreachable, find_file
 from bot.store.engines import build_engine
+from bot.store.handovers import listen_for_handovers
 from bot.store.migrations import migrate
 from bot.store.writer import Handler, Job, Listener, Writer, run_jobs
 
@@ -52,6 +53,10 @@ class Database:
     def on_commit(self, listener: Listener) -> None:
         """Have `listener` called, in the event loop, with what committed jobs announced."""
         self._writer.add_listener(listener)
+
+    async def listen(self, hear: Callable[[], None]) -> None:
+        """Call `hear` when others put rows into the outbox for this process, until cancelled."""
+        await listen_for_handovers(self._engine.url, self.process, hear)
 
     def close(self) -> None:
         """Finish the jobs that wait and let go of the database."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -11,6 +14,9 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",  # what was committed outlives a power cut
     "PRAGMA foreign_keys=ON",
 )
+
+_READING = "reading"
+"""The option of a connection that will not write."""
 
 
 def build_engine(url: str) -> Engine:
@@ -36,6 +42,19 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
     cursor.close()
 
 
+@contextmanager
+def open_snapshot(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection that reads the database as it is now until left, and holds up nobody."""
+    options: dict[str, object] = {_READING: True}
+    if engine.dialect.name == "postgresql":
+        options["isolation_level"] = "REPEATABLE READ"
+    with engine.connect() as connection:
+        reading = connection.execution_options(**options)
+        with reading.begin():
+            yield reading
+
+
 def _begin_immediate(connection: Connection) -> None:
     """Take the write lock at once: a read that turns into a write could only fail, not wait."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reading = connection.get_execution_options().get(_READING, False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -5,8 +5,9 @@ once it is committed, so that an ordinary message costs one insert, one delete a
 The claim carries a lease: the rows of a process that died are taken over by another (claims.py).
 
 Within a chat rows are said in the order of their ids, also across processes: a row that comes
-behind rows of another process, or behind rows that nobody holds yet, is left unclaimed, and the
-process that takes over those takes it with them.
+behind rows of another process is that process's too, which PostgreSQL tells it of (handovers.py);
+one behind rows that nobody holds is left to whoever takes over those. Behind a row that was so
+handed over every other is looked up as well: taken from memory it would overtake.
 """
 
 from __future__ import annotations
@@ -18,19 +19,22 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
+    ScalarSelect,
+    String,
     bindparam,
-    case,
     delete,
-    exists,
+    false,
+    func,
     insert,
-    null,
     or_,
     select,
     update,
 )
 
-from bot.store.tables import documents, outbox, people
+from bot.store.handovers import tell_handover
+from bot.store.tables import documents, files, outbox, people
 from bot.store.writer import announce, find_process
 
 LEASE = timedelta(seconds=15)
@@ -43,13 +47,19 @@ NOTE_LENGTH = 200
 class Outgoing:
     """A call of the Bot API to be made: `method` with `payload` (without chat_id) for a chat.
 
-    `document_id` is the stored document whose file the call carries.
+    `document_id` is the finished report, or `file_id` the stored file, that the call carries.
     """
 
     chat_id: int
     method: str
     payload: Mapping[str, object]
     document_id: int | None = None
+    file_id: int | None = None
+
+    @property
+    def carries_file(self) -> bool:
+        """Whether a file goes with the call."""
+        return self.document_id is not None or self.file_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +74,47 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """Announced once they are committed: rows for this process to send, and are there others."""
+    """Announced once they are committed: rows for this process to send.
+
+    `unclaimed`: some are nobody's. `handed`: others are this process's, too, but lie behind rows
+    that it may not know yet.
+    """
 
     rows: tuple[Row, ...]
     unclaimed: bool
+    handed: bool
 
 
 _before = outbox.alias("before")
-_behind_others = exists().where(
-    _before.c.chat_id == bindparam("chat"),
-    _before.c.given_up.is_(False),
-    or_(_before.c.claimed_by.is_(None), _before.c.claimed_by != bindparam("process")),
+
+
+def _find_last(value: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """Return `value` of the row that is the last of the chat so far; NULL when there is none."""
+    waiting = (_before.c.chat_id == bindparam("chat"), _before.c.given_up.is_(False))
+    return select(value).where(*waiting).order_by(_before.c.id.desc()).limit(1).scalar_subquery()
+
+
+_NOBODY = ""
+_process = bindparam("process", type_=String)
+_holder = func.coalesce(_find_last(func.coalesce(_before.c.claimed_by, _NOBODY)), _process)
+_is_handed = func.coalesce(
+    _find_last(or_(_before.c.handed, func.coalesce(_before.c.claimed_by, _NOBODY) != _process)),
+    false(),
 )
 _PUT = (
     insert(outbox)
-    .values(claimed_by=case((_behind_others, null()), else_=bindparam("process")))
-    .returning(outbox.c.id, outbox.c.claimed_by, sort_by_parameter_order=True)
+    .values(
+        claimed_by=func.nullif(_holder, _NOBODY),
+        handed=_is_handed,
+        claimed_until=func.coalesce(
+            _find_last(_before.c.claimed_until),
+            bindparam("until", type_=outbox.c.claimed_until.type),
+        ),
+    )
+    .returning(
+        *(outbox.c.id, outbox.c.claimed_by, outbox.c.claimed_until, outbox.c.handed),
+        sort_by_parameter_order=True,
+    )
 )
 _SENT = delete(outbox).where(outbox.c.id == bindparam("row"))
 _DELAYED = (
@@ -99,11 +134,14 @@ _CHAT_GIVEN_UP = (
 )
 _UNREACHABLE = (
     update(people)
-    .where(people.c.id == bindparam("person"))
+    .where(people.c.id == bindparam("person"), people.c.unreachable_at.is_(None))
     .values(unreachable_at=bindparam("since"))
 )
 _PRUNE = delete(outbox).where(outbox.c.given_up, outbox.c.made_at < bindparam("before"))
-_FILE = select(documents.c.file_name, documents.c.body).where(documents.c.id == bindparam("row"))
+_DOCUMENT = select(documents.c.file_name, documents.c.body).where(
+    documents.c.id == bindparam("row")
+)
+_FILE = select(files.c.name, files.c.body).where(files.c.id == bindparam("row"))
 
 
 def put(connection: Connection, outgoing: Sequence[Outgoing], now: datetime) -> None:
@@ -114,11 +152,16 @@ def put(connection: Connection, outgoing: Sequence[Outgoing], now: datetime) -> 
     values = [_build_values(call, process, now) for call in outgoing]
     stored = connection.execute(_PUT, values).all()
     mine = tuple(
-        Row(row, call, now)
-        for (row, claimed_by), call in zip(stored, outgoing, strict=True)
-        if claimed_by is not None
+        Row(row.id, call, now)
+        for row, call in zip(stored, outgoing, strict=True)
+        if row.claimed_by == process and not row.handed
     )
-    announce(connection, Put(mine, unclaimed=len(mine) < len(outgoing)))
+    others = {row.claimed_by for row in stored if row.claimed_by and row.claimed_until > now}
+    others.discard(process)
+    held = {process, *others} if tell_handover(connection, others) else {process}
+    unclaimed = any(row.claimed_by not in held for row in stored)
+    handed = any(row.claimed_by == process and row.handed for row in stored)
+    announce(connection, Put(mine, unclaimed, handed))
 
 
 def _build_values(call: Outgoing, process: str | None, now: datetime) -> dict[str, Any]:
@@ -129,18 +172,21 @@ def _build_values(call: Outgoing, process: str | None, now: datetime) -> dict[st
         "method": call.method,
         "payload": json.dumps(call.payload, ensure_ascii=False),
         "document_id": call.document_id,
+        "file_id": call.file_id,
         "made_at": now,
         "due_at": now,
         "tries": 0,
-        "claimed_until": now + LEASE,
+        "until": now + LEASE,
         "given_up": False,
     }
 
 
-def load_file(connection: Connection, document_id: int) -> tuple[str, bytes] | None:
-    """Return the name and the bytes of a document; None when it has been removed."""
-    found = connection.execute(_FILE, {"row": document_id}).one_or_none()
-    return None if found is None else (found.file_name, found.body)
+def load_attachment(connection: Connection, call: Outgoing) -> tuple[str, bytes] | None:
+    """Return the name and the bytes of the file that `call` carries; None when it is removed."""
+    row = call.document_id if call.file_id is None else call.file_id
+    query = _DOCUMENT if call.file_id is None else _FILE
+    found = connection.execute(query, {"row": row}).one_or_none()
+    return None if found is None else (found[0], found[1])
 
 
 def mark_sent(connection: Connection, rows: Iterable[int]) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 metadata = MetaData(
@@ -65,12 +66,18 @@ people = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),  # the messenger's user id
     Column("name", String(200), nullable=False),
-    Column("role", String(20), nullable=False),  # administrator, member
+    Column("role", String(20), nullable=False),  # administrator, head, member
     Column("language", String(10), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("draft_id", BigId),  # the open draft; the drafts table's owner decides, not this
     Column("joined_at", UtcTime, nullable=False),
     Column("unreachable_at", UtcTime),  # the messenger said 403
+    Column("unit_id", BigId, index=True),  # of the units table
+    Column("form", String(20)),  # the form that what they type belongs to, before the draft
+    Column("quiet_from", Integer, nullable=False, server_default="1260"),  # minutes of their day
+    Column("quiet_to", Integer, nullable=False, server_default="480"),
+    Column("digest_at", Integer, nullable=False, server_default="510"),
+    Column("pushed_at", UtcTime),  # when they were last reminded
 )
 
 strangers = Table(
@@ -91,6 +98,7 @@ invites = Table(
     Column("made_by", BigInteger),
     Column("made_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False),
+    Column("unit_id", BigId),  # where the invited person belongs
     Column("used_by", BigInteger),
     Column("used_at", UtcTime),
 )
@@ -162,6 +170,31 @@ updates = Table(
     Column("taken_at", UtcTime, nullable=False, index=True),
 )
 
+files = Table(
+    "files",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("owner", BigInteger, nullable=False),  # the chat that it is for, or came from
+    Column("name", String(255), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("made_at", UtcTime, nullable=False, index=True),
+    sqlite_autoincrement=True,  # rows of the outbox name files
+)
+
+errands = Table(
+    "errands",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("params", Text, nullable=False),  # JSON
+    Column("made_at", UtcTime, nullable=False),
+    Column("claimed_by", String(40)),
+    Column("claimed_until", UtcTime),
+    Column("tries", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 outbox = Table(
     "outbox",
     metadata,
@@ -169,12 +202,14 @@ outbox = Table(
     Column("chat_id", BigInteger, nullable=False, index=True),
     Column("method", String(40), nullable=False),  # of the Bot API: sendMessage, …
     Column("payload", Text, nullable=False),  # its parameters as JSON, without chat_id
-    Column("document_id", BigId),  # the file of a sendDocument
+    Column("document_id", BigId),  # the file of a sendDocument: a finished report …
+    Column("file_id", BigId),  # … or one of the files table
     Column("made_at", UtcTime, nullable=False),
     Column("due_at", UtcTime, nullable=False),  # later than made_at after a failed try
     Column("tries", Integer, nullable=False),
     Column("claimed_by", String(40)),  # the process that sends it
     Column("claimed_until", UtcTime),
+    Column("handed", Boolean, nullable=False, server_default=false()),  # put by another, or behind
     Column("given_up", Boolean, nullable=False),
     Column("note", String(200)),  # why it was given up
     sqlite_autoincrement=True,  # an id is never used again: a late delete of it hits nothing

@@ -25,6 +25,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
+from bot.store.serving import share_database
+
 T = TypeVar("T")
 R = TypeVar("R")
 Job = Callable[[Connection], T]
@@ -168,6 +170,7 @@ class Writer:
     def _connect(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
+            share_database(self._connection)
             self._connection.info[_PROCESS] = self._process
         return self._connection
 

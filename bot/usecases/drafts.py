@@ -80,7 +80,7 @@ def find_open_draft(conn: Connection, person: Person, interviews: Interviews) ->
     opened = person.opened
     if opened is None:
         return None
-    return _build_stored(conn, interviews, opened.id, opened.interview, opened.state)
+    return build_stored(conn, interviews, opened.id, opened.interview, opened.state)
 
 
 def find_draft(
@@ -91,13 +91,13 @@ def find_draft(
         return find_open_draft(conn, person, interviews)
     query = select(*_columns).where(drafts.c.id == draft_id, *_at_hand(person))
     row = conn.execute(query).one_or_none()
-    return row and _build_stored(conn, interviews, *row)
+    return row and build_stored(conn, interviews, *row)
 
 
 def list_stored(conn: Connection, person: Person, interviews: Interviews) -> Sequence[StoredDraft]:
     """Return all of the person's drafts at hand, the latest changed first."""
     query = select(*_columns).where(*_at_hand(person)).order_by(*_latest_first)
-    stored = (_build_stored(conn, interviews, *row) for row in conn.execute(query))
+    stored = (build_stored(conn, interviews, *row) for row in conn.execute(query))
     return [one for one in stored if one is not None]
 
 
@@ -127,7 +127,7 @@ def find_twin(
     same = (drafts.c.interview == interview.id, drafts.c.period == period)
     query = select(*_columns).where(*same, *_at_hand(person)).order_by(*_latest_first).limit(1)
     row = conn.execute(query).one_or_none()
-    return row and _build_stored(conn, interviews, *row)
+    return row and build_stored(conn, interviews, *row)
 
 
 def save_drafts(conn: Connection, changed: Sequence[StoredDraft], now: datetime) -> None:
@@ -258,9 +258,10 @@ def _purge(conn: Connection, conditions: Conditions) -> int:
     return kept.rowcount + gone.rowcount
 
 
-def _build_stored(
+def build_stored(
     conn: Connection, interviews: Interviews, draft_id: int, interview_id: str, state: str
 ) -> StoredDraft | None:
+    """Return a stored draft with the interview that it answers; None when there is none at all."""
     draft = load_draft(state)
     interview = find_interview(conn, interviews, interview_id, draft.version)
     if interview is None:
@@ -278,7 +279,7 @@ def _build_line(
     state: str,
     period: str,
 ) -> DraftLine:
-    stored = _build_stored(conn, interviews, draft_id, interview_id, state)
+    stored = build_stored(conn, interviews, draft_id, interview_id, state)
     if stored is not None:
         return build_draft_line(stored)
     return DraftLine(build_tag(conn, interviews, draft_id, interview_id, period), Progress(0, 0))

@@ -7,6 +7,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, update
@@ -21,7 +22,17 @@ _LOOKALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})  # base32 has none o
 _SHAPE = re.compile(rf"[A-Z2-7]{{{_LENGTH}}}")
 
 
-def make_invite(conn: Connection, role: str, made_by: int | None, now: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """What an invite makes of a person: their role, and the unit they belong to, if any."""
+
+    role: str
+    unit_id: int | None
+
+
+def make_invite(
+    conn: Connection, role: str, made_by: int | None, now: datetime, unit_id: int | None = None
+) -> str:
     """Store a new invite for `role` and return its code, grouped for typing.
 
     Only the code's hash is stored: a copy of the database lets nobody in. `made_by` is None for an
@@ -29,7 +40,7 @@ def make_invite(conn: Connection, role: str, made_by: int | None, now: datetime)
     """
     code = base64.b32encode(secrets.token_bytes(_BYTES)).decode().rstrip("=")
     row = {"code_hash": _hash_code(code), "role": role, "made_by": made_by, "made_at": now}
-    conn.execute(insert(invites), row | {"expires_at": now + LIFETIME})
+    conn.execute(insert(invites), row | {"expires_at": now + LIFETIME, "unit_id": unit_id})
     return "-".join(re.findall(".{1,4}", code))
 
 
@@ -51,8 +62,8 @@ def normalise_code(typed: str) -> str | None:
 
 def use_invite(
     conn: Connection, code: str, person_id: int, now: datetime, roles: Collection[str] = ROLES
-) -> str | None:
-    """Use the invite up and return its role; None when it is unknown, used or too old.
+) -> Invited | None:
+    """Use the invite up and return what it is for; None when it is unknown, used or too old.
 
     None, too, when it is for none of `roles`. One statement decides, so that of two people with the
     same code one gets in.
@@ -66,9 +77,9 @@ def use_invite(
             invites.c.role.in_(roles),
         )
         .values(used_by=person_id, used_at=now)
-        .returning(invites.c.role)
+        .returning(invites.c.role, invites.c.unit_id)
     ).one_or_none()
-    return None if used is None else str(used[0])
+    return None if used is None else Invited(*used)
 
 
 def _hash_code(code: str) -> str:

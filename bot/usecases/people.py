@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, select, update
 
+from bot.store.deadline_tables import units
 from bot.store.tables import drafts, invites, people
 from bot.words.words import DEFAULT_LANGUAGE, LANGUAGES
 
 ADMINISTRATOR = "administrator"
+HEAD = "head"
 MEMBER = "member"
 REVOKED = "revoked"
 """A person who lost access: the row stays, because their drafts hang on it. A later invite gives
 them back everything they had; until then they are a stranger in every respect."""
 
 ROLES = (MEMBER, ADMINISTRATOR)
+"""What an invite can make of somebody; an administrator makes heads of members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +34,44 @@ class OpenDraft:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person with access. `opened` is the draft that what they type belongs to."""
+    """A person with access.
+
+    `opened` is the draft that what they type belongs to, unless it belongs to the `form` named.
+    """
 
     id: int
     name: str
     role: str
     language: str
     zone: str
+    unit_id: int | None = None
+    form: str | None = None
     unreachable_at: datetime | None = None
     opened: OpenDraft | None = None
 
     @property
     def is_administrator(self) -> bool:
-        """Whether they may invite others."""
+        """Whether they may invite others, and see and change what every unit owes."""
         return self.role == ADMINISTRATOR
 
+    @property
+    def is_head(self) -> bool:
+        """Whether they watch and assign what their unit and those below it owe."""
+        return self.role == HEAD and self.unit_id is not None
 
+
+_columns = (
+    *(people.c.id, people.c.name, people.c.role, people.c.language, people.c.zone),
+    *(people.c.unit_id, people.c.form, people.c.unreachable_at),
+)
 _ids = people.c.id.in_(bindparam("ids", expanding=True))
-_lock = select(people.c.id).where(_ids).order_by(people.c.id).with_for_update()
+# FOR NO KEY UPDATE: what refers to a person by a foreign key may be stored meanwhile. Otherwise one
+# who holds a deadline and assigns it would wait for one who is held here and hands it in.
+_lock = select(people.c.id).where(_ids).order_by(people.c.id).with_for_update(key_share=True)
 
 _load = (
     select(
-        people.c.id,
-        people.c.name,
-        people.c.role,
-        people.c.language,
-        people.c.zone,
-        people.c.unreachable_at,
+        *_columns,
         drafts.c.id,
         drafts.c.interview,
         drafts.c.state,
@@ -99,33 +113,53 @@ def _build_person(
     role: str,
     language: str,
     zone: str,
+    unit_id: int | None,
+    form: str | None,
     unreachable_at: datetime | None,
     draft_id: int | None,
     interview: str,
     state: str,
 ) -> Person:
     opened = None if draft_id is None else OpenDraft(draft_id, interview, state)
-    return Person(person_id, name, role, language, zone, unreachable_at, opened)
+    return Person(person_id, name, role, language, zone, unit_id, form, unreachable_at, opened)
 
 
 def add_person(
-    conn: Connection, person_id: int, name: str, role: str, language: str, zone: str, now: datetime
+    conn: Connection,
+    person_id: int,
+    name: str,
+    role: str,
+    language: str,
+    zone: str,
+    now: datetime,
+    unit_id: int | None = None,
 ) -> Person:
-    """Give the person access; one who is here already keeps language, zone and drafts."""
+    """Give the person access, in that unit if one is given.
+
+    One who is here already keeps language, zone and drafts, and with None their unit.
+    """
     found = conn.execute(select(people.c.id).where(people.c.id == person_id)).one_or_none()
     if found is None:
         fresh = {"id": person_id, "language": language, "zone": zone, "joined_at": now}
         conn.execute(insert(people), fresh | {"name": name[:200], "role": role})
     else:
         _change(conn, person_id, name=name[:200], role=role, unreachable_at=None)
+    if unit_id is not None:
+        _change(conn, person_id, unit_id=unit_id)
     person = load_person(conn, person_id)
     assert person is not None, "the row was just written"  # noqa: S101
     return person
 
 
-def promote(conn: Connection, person_id: int) -> None:
-    """Make the person an administrator."""
-    _change(conn, person_id, role=ADMINISTRATOR)
+def promote(conn: Connection, person_id: int, unit_id: int | None = None) -> None:
+    """Make the person an administrator, in that unit if one is given."""
+    placed = {} if unit_id is None else {"unit_id": unit_id}
+    _change(conn, person_id, role=ADMINISTRATOR, **placed)
+
+
+def rename_person(conn: Connection, person_id: int, name: str) -> None:
+    """Store what the person is called in lists."""
+    _change(conn, person_id, name=name[:200])
 
 
 def set_language(conn: Connection, person_id: int, language: str) -> None:
@@ -147,24 +181,25 @@ def revoke(conn: Connection, person_id: int) -> bool:
     """Take the person's access away at once, and the invites they made; False when they had none.
 
     Their drafts, their documents and what is remembered of their unit stay stored (nobody else can
-    open them) and come back with a new invite.
+    open them) and come back with a new invite. They lead no unit any more; who belongs to one,
+    heads it or stands in for somebody is looked for among those with access alone.
     """
+    conn.execute(update(units).where(units.c.leader_id == person_id).values(leader_id=None))
     conn.execute(delete(invites).where(invites.c.made_by == person_id, invites.c.used_at.is_(None)))
     changed = conn.execute(
         update(people)
         .where(people.c.id == person_id, people.c.role != REVOKED)
-        .values(role=REVOKED, draft_id=None)
+        .values(role=REVOKED, draft_id=None, form=None)
     )
     return changed.rowcount == 1
 
 
-def list_members(conn: Connection) -> list[Person]:
-    """Return everyone with access, the first to join first."""
-    rows = conn.execute(
-        select(people.c.id, people.c.name, people.c.role, people.c.language, people.c.zone)
-        .where(people.c.role != REVOKED)
-        .order_by(people.c.joined_at, people.c.id)
-    )
+def list_members(conn: Connection, wanted: ColumnElement[bool] | None = None) -> list[Person]:
+    """Return everyone with access, or those of whom `wanted` is true, the first to join first."""
+    query = select(*_columns).where(people.c.role != REVOKED)
+    if wanted is not None:
+        query = query.where(wanted)
+    rows = conn.execute(query.order_by(people.c.joined_at, people.c.id))
     return [Person(*row) for row in rows]
 
 

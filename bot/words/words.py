@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -75,10 +75,11 @@ class Words:
         """Return the template of `key`; KeyError names a key that is missing."""
         return self._sources(language)[key]
 
-    def check(self) -> None:
-        """Read every template; WordsError when one cannot be read."""
+    def check(self) -> Iterator[None]:
+        """Read every template, one at each step; WordsError when one cannot be read."""
         for language in LANGUAGES:
             for key in self.keys(language):
+                yield
                 try:
                     self._find_names(self.source(language, key))
                 except WordsError as error:
@@ -160,6 +161,8 @@ def _build_environment(*, escape: bool) -> Environment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         autoescape=escape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.globals.clear()  # no word needs range() and its like; each render copies them
+    return environment

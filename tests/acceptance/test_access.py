@@ -88,7 +88,7 @@ async def test_a_group_gets_one_line_and_no_draft(administrator: Person) -> None
     line = await administrator.wait(
         lambda: next((bubble for bubble in administrator.messages if not bubble.out), None)
     )
-    assert "私聊" in line.text
+    assert "单独和我说" in line.text
     assert not line.buttons
 
 

@@ -66,7 +66,7 @@ def test_what_the_messenger_refuses_is_named_by_its_variable(
     tmp_path: Path, name: str, value: str
 ) -> None:
     with open_office(tmp_path, f"sqlite:///{tmp_path / 'huibao.sqlite3'}") as office:
-        bot = office.start(**{"webhook_port": "0", name: value})
+        bot = office.start(**{"web_port": "0", name: value})
         said = bot.read_rest()
         assert bot.process.wait() == 2
         assert f"huibao: HUIBAO_{name.upper()}: " in said

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import socket
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.acceptance.checks import check_everything, check_order, check_output
@@ -17,7 +16,7 @@ from tests.acceptance.drafter import Drafter
 from tests.acceptance.faults import Balancer, Call, Proxy, serve_balancer, serve_proxy
 from tests.acceptance.office import Office, open_office
 from tests.acceptance.rounds import ROUNDS, SEED
-from tests.acceptance.service import run_huibao
+from tests.acceptance.service import find_free_ports, run_huibao
 from tests.acceptance.staff import (
     admit_staff,
     count_written,
@@ -113,7 +112,7 @@ async def start_two(office: Office) -> AsyncIterator[tuple[Balancer, list[Proxy]
     ):
         for port, proxy in zip(ports, (first, second), strict=True):
             office.address = proxy.url
-            office.start(webhook_url=f"{balancer.url}hook", webhook_port=str(port))
+            office.start(webhook_url=f"{balancer.url}hook", web_port=str(port))
         yield balancer, [first, second]
 
 
@@ -142,12 +141,3 @@ def find_repeats(calls: Sequence[Call]) -> set[Said]:
 def list_said(calls: Sequence[Call]) -> list[Said]:
     """Return what calls said: method and parameters, alike only where one was said again."""
     return [(call.method, call.body) for call in calls if call.method in SAYING]
-
-
-def find_free_ports(count: int) -> list[int]:
-    """Return ports at which nobody listens now."""
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]

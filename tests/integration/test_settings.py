@@ -29,6 +29,7 @@ def test_nothing_set_means_the_embedded_messenger_on_sqlite(tmp_path: Path) -> N
         ("HUIBAO_RATE", "fast"),
         ("HUIBAO_RATE", "0"),
         ("HUIBAO_MESSENGER_PORT", "70000"),
+        ("HUIBAO_WEB_PORT", "70000"),
         ("HUIBAO_LOG_LEVEL", "loud"),
         ("HUIBAO_WEBHOOK_URL", "https://huibao.example/updates"),
         ("HUIBAO_WEBHOOK_SECRET", "no spaces"),
@@ -54,6 +55,7 @@ def test_a_wrong_setting_is_named(
         ("HUIBAO_API_URL", "http://127.0.0.1:8081"),
         ("HUIBAO_FILE_URL", "127.0.0.1:8081/file/bot"),
         ("HUIBAO_PROXY", "127.0.0.1:3128"),
+        ("HUIBAO_WEB_URL", "huibao.example"),
     ],
 )
 def test_an_address_that_is_none_is_named(
@@ -109,6 +111,34 @@ def test_a_server_of_ones_own_has_its_files_beside_its_api(
     monkeypatch.setenv("HUIBAO_API_URL", "http://127.0.0.1:8081/bot")
     address = find_address(load_settings(), "1:secret")
     assert address.file_url == "http://127.0.0.1:8081/file/bot"
+
+
+@pytest.mark.parametrize(
+    ("variables", "port", "public_url"),
+    [
+        ({}, None, None),
+        ({"WEB_PORT": "9000"}, 9000, None),
+        ({"WEB_URL": "https://huibao.example/"}, 8443, "https://huibao.example"),
+        ({"WEB_URL": "https://a.example/huibao", "WEB_PORT": "9"}, 9, "https://a.example/huibao"),
+        ({"WEBHOOK_URL": "https://a.example:88/x/hook"}, 8443, "https://a.example:88"),
+        (
+            {"WEBHOOK_URL": "https://a.example/hook", "WEB_URL": "https://b.example"},
+            8443,
+            "https://b.example",
+        ),
+    ],
+)
+def test_the_bot_listens_where_it_has_a_public_address_or_a_port(
+    variables: dict[str, str],
+    port: int | None,
+    public_url: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HUIBAO_TOKEN", "1:secret")
+    for name, value in variables.items():
+        monkeypatch.setenv(f"HUIBAO_{name}", value)
+    settings = load_settings()
+    assert (settings.listens_at, settings.public_url) == (port, public_url)
 
 
 def test_secrets_do_not_show_and_are_listed_for_the_log(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ def build_file(body: bytes, folder: str = "chat/en") -> TemplateFile:
 
 
 def test_the_shipped_words_are_sound(shipped: Words) -> None:
-    shipped.check()
+    assert len(list(shipped.check())) == len(shipped.keys("zh_CN")) + len(shipped.keys("en"))
 
 
 def test_an_office_replaces_a_word_and_keeps_the_others(shipped: Words) -> None:

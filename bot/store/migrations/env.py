@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from bot.store import messenger_tables  # noqa: F401  (adds its tables to the metadata)
+from bot.store import deadline_tables, messenger_tables  # noqa: F401  (add to the metadata)
 from bot.store.tables import UtcTime, metadata
 
 

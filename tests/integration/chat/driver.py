@@ -16,6 +16,7 @@ from telegram import Update
 from bot.documents.page_format import load_page_format
 from bot.handlers.desk import Desk, Identity
 from bot.handlers.visits import Office
+from bot.meter import Meter
 from bot.sending.messages import LONGEST_CAPTION, LONGEST_TEXT
 from bot.store.database import Database
 from bot.store.tables import outbox
@@ -48,6 +49,18 @@ class Toasts:
         return True
 
 
+@dataclass
+class Files:
+    """Stands for the messenger's files, by their ids; `asked` are those that were fetched."""
+
+    bodies: dict[str, bytes] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    async def fetch(self, file_id: str) -> bytes:
+        self.asked.append(file_id)
+        return self.bodies[file_id]
+
+
 @dataclass(frozen=True)
 class Said:
     """One call that the bot decided to make."""
@@ -55,6 +68,11 @@ class Said:
     method: str
     payload: dict[str, Any]
     document_id: int | None
+    file_id: int | None = None
+
+    @property
+    def carries_file(self) -> bool:
+        return self.document_id is not None or self.file_id is not None
 
     @property
     def html(self) -> str:
@@ -115,7 +133,9 @@ class Town:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.toasts = Toasts()
+        self.files = Files()
         self.clock = Clock()
+        self.meter = Meter()
         self.folders = Folders((KINDS, *find_folders(None).roots))
         self.words = Words(self.folders)
         self.interviews = Interviews(load_interviews(self.folders))
@@ -128,8 +148,10 @@ class Town:
             lambda: load_page_format(self.folders),
             lambda code: f"https://t.me/{BOT.username}?start={code}",
             "Asia/Shanghai",
+            self.meter,
         )
-        return Desk(self.database, self.toasts, BOT, lambda: self.words, office, self.clock)
+        find_words, fetch = lambda: self.words, self.files.fetch
+        return Desk(self.database, self.toasts, BOT, find_words, office, self.clock, fetch)
 
     def join(self, person_id: int = 7, role: str = ADMINISTRATOR, language: str = "zh_CN") -> Chat:
         """Return the chat of a person with access."""
@@ -158,16 +180,17 @@ class Town:
         """Return what waits to be said in the chat; unless kept, it then counts as said."""
 
         def job(conn: Connection) -> Sequence[Row[Any]]:
-            query = select(outbox.c.method, outbox.c.payload, outbox.c.document_id)
+            files = (outbox.c.document_id, outbox.c.file_id)
+            query = select(outbox.c.method, outbox.c.payload, *files)
             rows = conn.execute(query.where(outbox.c.chat_id == chat_id).order_by(outbox.c.id))
             found = rows.all()
             if not keep:
                 conn.execute(delete(outbox).where(outbox.c.chat_id == chat_id))
             return found
 
-        said = [Said(method, json.loads(payload), doc) for method, payload, doc in self.do(job)]
+        said = [Said(row[0], json.loads(row[1]), *row[2:]) for row in self.do(job)]
         for one in said:
-            longest = LONGEST_TEXT if one.document_id is None else LONGEST_CAPTION
+            longest = LONGEST_CAPTION if one.carries_file else LONGEST_TEXT
             check_message(one.html, one.buttons, longest)
         return said
 
@@ -198,7 +221,7 @@ class Chat:
     async def tap(self, label: str) -> list[Said]:
         """Press the button of the last message that says `label`."""
         assert self.last is not None
-        return await self.press(self.last.find(label), document=self.last.document_id is not None)
+        return await self.press(self.last.find(label), document=self.last.carries_file)
 
     async def press(self, data: str, *, document: bool = False) -> list[Said]:
         self.messages += 1

@@ -163,6 +163,7 @@ async def test_another_persons_draft_is_out_of_reach(town: Town, everything: Cha
     await everything.say("秘密")
     kept = town.do(lambda conn: conn.execute(select(drafts)).all())
     thief = town.join(8)
+    await thief.say("/start")
     for verb in set(ACTS) - {"period", "again"}:
         for question in ("unit", "points", ""):
             await thief.press(encode(Press(verb, 1, 1, question, 0)))

@@ -8,8 +8,10 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from bot.clock import tell_time
+from bot.meter import Meter
 from bot.reminders.clock import start_clock
 from bot.reminders.housekeeping import REDELIVERY, STRANGENESS, tidy
+from bot.reminders.ticking import Ticker
 from bot.store.tables import drafts, strangers, updates
 from tests.integration.chat.driver import Chat, Town
 
@@ -55,7 +57,8 @@ async def test_the_clock_tidies_as_soon_as_it_starts(everything: Chat) -> None:
     town.clock.now = tell_time() - timedelta(days=30)
     await everything.say("/cancel")
     await everything.tap("丢进回收站")
-    clock = start_clock(town.database, tell_time)
+    ticker = Ticker(town.database, town.interviews, lambda: town.words, tell_time, Meter())
+    clock = start_clock(ticker, seconds=60)
     try:
         async with asyncio.timeout(10):
             while count(town, drafts.c.id):  # noqa: ASYNC110 (nothing tells of a tick)

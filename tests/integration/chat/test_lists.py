@@ -12,7 +12,10 @@ from tests.integration.chat.driver import Chat
 async def test_home_without_anything_offers_a_new_report(chat: Chat) -> None:
     await chat.say("/start")
     assert "一题一题" in chat.text
-    assert chat.labels == ["＋ 新报告", "邀请同事", "语言 / Language", "帮助"]
+    assert chat.labels == [
+        *("＋ 新报告", "报送期限", "报送任务", "报送台账", "单位和人员"),
+        *("邀请同事", "语言 / Language", "帮助"),
+    ]
 
 
 async def test_the_same_kind_and_period_is_offered_to_be_continued(everything: Chat) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.file_names import build_file_name
+from bot.documents.file_names import build_file_name, clean_file_name
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=200)
 
@@ -45,3 +45,13 @@ def test_any_name_is_safe_everywhere(kind, period, unit, version):
     assert not name.startswith((".", " ", "_"))
     assert not set(name) & set('/\\:*?"<>|')
     assert not any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") for sign in name)
+
+
+@given(ANY_TEXT)
+def test_any_other_name_is_as_harmless_and_keeps_its_ending(stem):
+    name = clean_file_name(stem, ".xlsx")
+
+    assert name.endswith(".xlsx")
+    assert name[0] not in "._ "
+    assert len(name.encode()) <= 180
+    assert not set(name) & set('/\\:*?"<>|\n\x00\u202e')

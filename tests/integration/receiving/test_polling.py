@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
+from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 from telegram import Update
 from telegram.error import InvalidToken
@@ -36,7 +37,7 @@ def _retry_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def logged() -> Iterator[list[dict[str, object]]]:
-    with capture_logs() as lines:
+    with capture_logs([merge_contextvars]) as lines:
         yield lines
 
 
@@ -153,7 +154,7 @@ async def test_an_update_that_never_works_is_skipped_and_said_by_its_id(
         await stub.until(lambda: stub.confirmed == 3)
     assert taker.find(1) == [2]
     assert [line["event"] for line in logged] == ["update not taken"] * TRIES + ["update skipped"]
-    assert logged[-1]["id"] == 1
+    assert logged[-1]["update_id"] == 1
     assert "an answer" not in str(logged)
 
 

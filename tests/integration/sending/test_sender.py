@@ -302,7 +302,7 @@ async def test_a_document_is_sent_with_its_file(database: Database, stub: Stub) 
     (sent,) = stub.effects
     assert sent.parameters["document"] == ("报告 第1稿.docx", b"PK\x00" * 1000)
     assert sent.parameters["caption"] == "第1稿"
-    assert _load_notes(database) == ["the document has been removed"]
+    assert _load_notes(database) == ["the file has been removed"]
 
 
 async def test_a_call_that_cannot_be_made_at_all_is_given_up(

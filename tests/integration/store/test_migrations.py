@@ -32,14 +32,14 @@ OLD_ROWS = {
 OPEN = "import sys; from bot.store.database import open_database; open_database({url!r}).close();"
 
 
-def test_migrations_make_exactly_the_tables_of_the_code(database_url: str) -> None:
-    check_migrations(database_url)
-    engine = build_engine(database_url)
+def test_migrations_make_exactly_the_tables_of_the_code(bare_url: str) -> None:
+    check_migrations(bare_url)
+    engine = build_engine(bare_url)
     assert set(inspect(engine).get_table_names()) == {*metadata.tables, "alembic_version"}
 
 
-def test_head_is_the_last_of_the_scripts(database_url: str) -> None:
-    engine = build_engine(database_url)
+def test_head_is_the_last_of_the_scripts(bare_url: str) -> None:
+    engine = build_engine(bare_url)
     with engine.connect() as connection:
         config: Config = build_config(connection)
         assert ScriptDirectory.from_config(config).get_current_head() == HEAD
@@ -49,24 +49,24 @@ def test_head_is_the_last_of_the_scripts(database_url: str) -> None:
         assert find_revision(connection) == HEAD
 
 
-def test_alembic_is_not_imported_for_a_database_that_is_up_to_date(database_url: str) -> None:
+def test_alembic_is_not_imported_for_a_database_that_is_up_to_date(bare_url: str) -> None:
     first = OPEN + "assert 'alembic' in sys.modules"
     again = OPEN + "assert 'alembic' not in sys.modules"
     for code in (first, again):
-        command = [sys.executable, "-c", code.format(url=database_url)]
+        command = [sys.executable, "-c", code.format(url=bare_url)]
         subprocess.run(command, check=True, cwd=ROOT)
 
 
-def test_databases_opened_together_are_migrated_once(database_url: str) -> None:
+def test_databases_opened_together_are_migrated_once(bare_url: str) -> None:
     with ThreadPoolExecutor(4) as pool:
-        databases = list(pool.map(open_database, [database_url] * 4))
+        databases = list(pool.map(open_database, [bare_url] * 4))
     for database in databases:
         database.close()
-    check_migrations(database_url)
+    check_migrations(bare_url)
 
 
-def test_what_an_older_version_stored_is_kept(database_url: str) -> None:
-    engine = build_engine(database_url)
+def test_what_an_older_version_stored_is_kept(bare_url: str) -> None:
+    engine = build_engine(bare_url)
     with engine.begin() as connection:
         command.upgrade(build_config(connection), "0001")
         for table, values in OLD_ROWS.items():
@@ -76,4 +76,4 @@ def test_what_an_older_version_stored_is_kept(database_url: str) -> None:
     with engine.connect() as connection:
         kept = connection.execute(select(documents.c.file_name, documents.c.findings)).one()
     assert tuple(kept) == ("a.docx", 0)
-    check_migrations(database_url)
+    check_migrations(bare_url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -9,14 +10,14 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from bot.store.claims import Sweep, release_claims, sweep
+from bot.store.claims import Sweep, collect, release_claims, sweep
 from bot.store.database import Database, open_database
 from bot.store.outbox import (
     LEASE,
     Outgoing,
     Put,
     Row,
-    load_file,
+    load_attachment,
     mark_delayed,
     mark_given_up,
     mark_sent,
@@ -34,7 +35,7 @@ def _say(chat_id: int, *texts: str) -> list[Outgoing]:
     return [Outgoing(chat_id, "sendMessage", {"text": text}) for text in texts]
 
 
-async def _put(database: Database, calls: Sequence[Outgoing]) -> Put:
+async def _put(database: Database, calls: Sequence[Outgoing], now: datetime = NOW) -> Put:
     """Put calls and return what the sender is told."""
     told: list[Put] = []
 
@@ -42,7 +43,7 @@ async def _put(database: Database, calls: Sequence[Outgoing]) -> Put:
         told.extend(note for note in notes if isinstance(note, Put))
 
     database.on_commit(listen)
-    await database.run(partial(put, outgoing=calls, now=NOW))
+    await database.run(partial(put, outgoing=calls, now=now))
     (note,) = told
     return note
 
@@ -118,18 +119,48 @@ async def test_rows_of_a_predecessor_are_taken_over(
     assert _read_texts((await _sweep(database, now)).found) == ["left", "behind"]
 
 
-async def test_rows_of_a_living_process_are_not_taken(postgres_url: str) -> None:
+@pytest.fixture
+def pair(postgres_url: str) -> Iterator[tuple[Database, Database]]:
+    """Two processes on one PostgreSQL."""
     one, other = open_database(postgres_url), open_database(postgres_url)
-    mine = await _put(one, _say(1, "mine"))
-    behind = await _put(other, _say(1, "behind it"))
-    assert behind.unclaimed
-    assert (await _sweep(other)).found == ()
-    assert (await _sweep(one, known=[mine.rows[0].id])).found[0].outgoing.payload["text"] == (
-        "behind it"
-    )
-    assert (await _sweep(other)).mine == frozenset()
+    yield one, other
     one.close()
     other.close()
+
+
+async def test_rows_of_a_living_process_are_not_taken(pair: tuple[Database, Database]) -> None:
+    one, other = pair
+    await _put(one, _say(1, "mine"))
+    assert (await _sweep(other)).mine == frozenset()
+
+
+async def test_a_row_behind_another_processs_is_handed_over_to_it(
+    pair: tuple[Database, Database],
+) -> None:
+    one, other = pair
+    heard = asyncio.Event()
+    listening = asyncio.create_task(one.listen(heard.set))
+    await heard.wait()  # once, when it begins to listen
+    heard.clear()
+    mine = await _put(one, _say(1, "mine"))
+    behind = await _put(other, [*_say(1, "behind it"), *_say(2, "its own")])
+    assert _read_texts(behind.rows) == ["its own"]
+    assert not behind.unclaimed
+    await asyncio.wait_for(heard.wait(), 10)
+    known = frozenset(row.id for row in mine.rows)
+    assert _read_texts(await one.run(partial(collect, known=known))) == ["behind it"]
+    listening.cancel()
+
+
+async def test_a_row_behind_a_dead_processs_is_anybodys_with_those(
+    pair: tuple[Database, Database],
+) -> None:
+    one, other = pair
+    await _put(one, _say(1, "left"))
+    behind = await _put(other, _say(1, "behind it"), LATER)
+    assert behind.rows == ()
+    assert behind.unclaimed
+    assert _read_texts((await _sweep(other, LATER)).found) == ["left", "behind it"]
 
 
 async def test_claims_are_renewed_and_lost_ones_are_noticed(postgres_url: str) -> None:
@@ -212,5 +243,7 @@ async def test_a_documents_file_is_found(database: Database) -> None:
         connection.execute(insert(documents), {**row, **counts})
 
     database.run_now(add_document)
-    assert await database.run(partial(load_file, document_id=1)) == ("报告.docx", b"\x00docx")
-    assert await database.run(partial(load_file, document_id=2)) is None
+    call = partial(Outgoing, 1, "sendDocument", {})
+    assert await database.run(partial(load_attachment, call=call(1))) == ("报告.docx", b"\x00docx")
+    assert await database.run(partial(load_attachment, call=call(2))) is None
+    assert await database.run(partial(load_attachment, call=call(file_id=1))) is None

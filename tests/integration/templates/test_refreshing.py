@@ -254,7 +254,7 @@ async def test_a_broken_shipped_word_ends_the_start(database: Database, tmp_path
     templates = Templates(Folders((tmp_path,)))
     await templates.refresh(database)
     with pytest.raises(TemplateError, match=r"chat/zh_CN: card\.yes: unexpected"):
-        check_templates(templates)
+        await check_templates(templates)
 
 
 async def test_a_folder_that_is_not_there_yet_is_looked_for(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import get_args
 
 import pytest
 
 from bot.sending.messages import LONGEST_CAPTION, Message
-from bot.sending.views import render_view
+from bot.sending.views import RENDERERS, render_view
 from bot.sending.voice import Voice
 from bot.words.folders import find_folders
 from bot.words.words import LANGUAGES, Words
 from conversations import views
+from conversations.calendars import AddressView
 from conversations.definition.blocks import TextBlock
 from conversations.definition.interview import Interview, Section
 from conversations.definition.questions import (
@@ -54,8 +55,27 @@ from conversations.drafts.layouts import Dial
 from conversations.drafts.results import Card, Progress, SectionLine, Slot
 from conversations.drafts.upgrading import Leftover, Upgrade
 from conversations.drafts.values import Change, Percent
+from conversations.files import FileView
+from conversations.forms.filling import Filling
+from conversations.forms.form import Field as FormField
+from conversations.forms.form import Form
+from conversations.forms.form import Option as FormOption
+from conversations.forms.views import FormView
+from conversations.units.views import (
+    BindView,
+    PersonLine,
+    PersonView,
+    UnitLine,
+    UnitPeopleView,
+    UnitsView,
+    UnitView,
+)
 from conversations.views import News, Tag, View
 from tests.limits import check_message, strip_markup
+from tests.unit.sending.ledgers import LEDGERS
+from tests.unit.sending.obliging import OBLIGING
+from tests.unit.sending.owed import OWED
+from tests.unit.sending.reminding import REMINDERS
 
 HUGE = "<长&😀>" * 1000
 SAID = Said(zh_CN=HUGE, en=HUGE)
@@ -116,6 +136,7 @@ LEFTOVERS = (
 ) * 5
 NEWS = News("problem.bad_cell", {"row": 500, "column": HUGE, "cell": HUGE, "kind": "half_year"})
 LINE = views.DraftLine(TAG, Progress(1, 3))
+DUE = views.NextDue(HUGE, "2026M12", date(2026, 12, 31), -365, 0, 999)
 KIND = views.Kind(KEY, SAID, SAID)
 SOON = datetime(2026, 7, 3, tzinfo=UTC)
 
@@ -173,7 +194,43 @@ CARDS = [
     build_card(TABLE, ROWS, Focus(KEY, 499)),
     build_card(TABLE, ROWS, Focus(KEY, 499, "text")),
 ]
+LONG_OPTIONS = tuple(FormOption(str(at), HUGE) for at in range(30))
+LONG_FIELDS = tuple(
+    FormField(f"{'f' * 22}{at:02}", "unit.ask_name", kind, LONG_OPTIONS, required=False)
+    for at, kind in enumerate(("text", "choice", "choices") * 9)
+)
+LONG_FORM = Form("unit", 99, "unit.add_title", LONG_FIELDS, params={"path": HUGE})
+LONG_VALUES = {
+    field.id: tuple(option.value for option in LONG_OPTIONS) if field.kind == "choices" else "29"
+    for field in LONG_FIELDS
+}
+FILLING = Filling("unit", 36**7, LONG_VALUES, revision=36**6 - 1, attempt=HUGE, touched=True)
+PEOPLE_SHOWN = (PersonLine(36**7, HUGE, "administrator"),) * 8
+UNIT_LINES = tuple(UnitLine(36**6, HUGE, depth, 99) for depth in range(20))
+UNIT_VIEWS: list[View] = [
+    FormView(LONG_FORM, FILLING, NEWS),
+    *(FormView(LONG_FORM, replace(FILLING, focus=field.id), NEWS, 3) for field in LONG_FIELDS[:3]),
+    FormView(LONG_FORM, replace(FILLING, answers={}), page=99),
+    FormView(LONG_FORM, replace(FILLING, offered=True), NEWS),
+    FormView(replace(LONG_FORM, fields=()), Filling("unit")),
+    UnitsView(UNIT_LINES, 1, 3, 99, True, NEWS),
+    UnitsView((), 0, 1, 0, False),
+    UnitView(
+        *(36**6, HUGE, HUGE, HUGE, (HUGE,) * 30, (HUGE,) * 30, UNIT_LINES, 5, 2, True, True, NEWS)
+    ),
+    UnitView(1, "甲", "甲", "", (), (), (), None, 0, changing=False, removable=False),
+    UnitPeopleView(36**6, HUGE, PEOPLE_SHOWN, 1, 3, NEWS),
+    UnitPeopleView(0, "", (), 0, 1),
+    PersonView(36**7, HUGE, "head", 36**6, HUGE, (HUGE,) * 30, NEWS),
+    PersonView(1, "甲", "member", 0, "", ()),
+    BindView(36**8, UNIT_LINES[:8], 1, 3),
+]
 OTHERS: list[View] = [
+    *UNIT_VIEWS,
+    *REMINDERS,
+    *LEDGERS,
+    *OBLIGING,
+    *OWED,
     views.RemovalView(TAG, build_card(ITEMS, ENTRIES, HERE).card, 49),
     views.RemovalView(TAG, build_card(NESTED, AREAS, HERE).card, 49),
     views.RemovalView(TAG, build_card(TABLE, ROWS, HERE).card, 499),
@@ -202,6 +259,10 @@ OTHERS: list[View] = [
     views.DocumentsView((), 0, 1),
     views.HomeView((LINE,) * 5, 70, 3, 4, True, NEWS),
     views.HomeView((), 0, 0, 0, False),
+    views.HomeView((), 0, 0, 0, False, head=True, ledger=True),
+    views.HomeView((), 0, 0, 0, False, ledger=True),
+    views.HomeView((LINE,) * 5, 70, 3, 4, True, due=DUE),
+    views.HomeView((), 0, 0, 0, False, due=replace(DUE, days=2, working=0, more=0)),
     views.DraftsView((LINE,) * 8, 1, 3, NEWS),
     views.BinView((views.BinLine(TAG, 1),) * 8, 1, 3, NEWS),
     views.BinAskView(TAG, Progress(1, 3)),
@@ -218,10 +279,17 @@ OTHERS: list[View] = [
     views.LanguagesView(),
     views.InviteRolesView(),
     views.InviteView("ABCD-EFGH", "https://t.me/x?start=ABCD", "member", SOON, "Asia/Shanghai"),
-    views.InviteView("ABCD-EFGH", None, "administrator", SOON, "Asia/Shanghai"),
+    views.InviteView("ABCD-EFGH", None, "administrator", SOON, "Asia/Shanghai", HUGE),
+    AddressView("https://huibao.example/calendar/" + "x" * 200),
     views.Notice(News("edit.elsewhere", {"name": TAG})),
 ]
 DOCUMENT = views.DocumentView(1, TAG, 3, "长" * 255, 123456, 7, 8)
+CAPTIONED: list[View] = [
+    DOCUMENT,
+    replace(DOCUMENT, deadline=36**5),
+    FileView(1, NEWS, photo=True, ways=("home",)),
+    FileView(1, NEWS),
+]
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -239,13 +307,14 @@ def test_a_view_fits_into_messages(view: View, voice: Voice) -> None:
     check(render_view(view, voice))
 
 
-def test_a_caption_fits(voice: Voice) -> None:
-    check(render_view(DOCUMENT, voice), LONGEST_CAPTION)
+@pytest.mark.parametrize("view", CAPTIONED, ids=lambda view: type(view).__name__)
+def test_a_caption_fits(view: View, voice: Voice) -> None:
+    check(render_view(view, voice), LONGEST_CAPTION)
 
 
 def test_every_kind_of_view_is_tried() -> None:
-    tried = {type(view) for view in [*CARDS, *OTHERS, DOCUMENT]}
-    assert tried == set(get_args(View))
+    tried = {type(view) for view in [*CARDS, *OTHERS, *CAPTIONED]}
+    assert tried == set(RENDERERS)
 
 
 def test_a_long_preview_keeps_every_character(voice: Voice) -> None:

@@ -1,0 +1,1 @@
+"""What is done beside the answers: pictures and tables that take a second or more to build."""

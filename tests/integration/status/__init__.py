@@ -1,0 +1,1 @@
+"""How the service says that it lives, is ready, and how much it has done."""

@@ -1,0 +1,1 @@
+"""Units, people, forms and groups."""
