@@ -13,22 +13,17 @@ handed over every other is looked up as well: taken from memory it would overtak
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
-    ScalarSelect,
-    String,
     bindparam,
     delete,
-    false,
     func,
     insert,
-    or_,
     select,
     update,
 )
@@ -85,38 +80,25 @@ class Put:
     handed: bool
 
 
-_before = outbox.alias("before")
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Whose a row is and until when, and whether it lies behind rows that were handed over."""
+
+    holder: str | None
+    until: datetime
+    handed: bool
 
 
-def _find_last(value: ColumnElement[Any]) -> ScalarSelect[Any]:
-    """Return `value` of the row that is the last of the chat so far; NULL when there is none."""
-    waiting = (_before.c.chat_id == bindparam("chat"), _before.c.given_up.is_(False))
-    return select(value).where(*waiting).order_by(_before.c.id.desc()).limit(1).scalar_subquery()
-
-
-_NOBODY = ""
-_process = bindparam("process", type_=String)
-_holder = func.coalesce(_find_last(func.coalesce(_before.c.claimed_by, _NOBODY)), _process)
-_is_handed = func.coalesce(
-    _find_last(or_(_before.c.handed, func.coalesce(_before.c.claimed_by, _NOBODY) != _process)),
-    false(),
+_PUT = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+_waiting = (
+    select(func.max(outbox.c.id))
+    .where(outbox.c.chat_id.in_(bindparam("chats", expanding=True)), outbox.c.given_up.is_(False))
+    .group_by(outbox.c.chat_id)
 )
-_PUT = (
-    insert(outbox)
-    .values(
-        claimed_by=func.nullif(_holder, _NOBODY),
-        handed=_is_handed,
-        claimed_until=func.coalesce(
-            _find_last(_before.c.claimed_until),
-            bindparam("until", type_=outbox.c.claimed_until.type),
-        ),
-    )
-    .returning(
-        *(outbox.c.id, outbox.c.claimed_by, outbox.c.claimed_until, outbox.c.handed),
-        sort_by_parameter_order=True,
-    )
-)
-_SENT = delete(outbox).where(outbox.c.id == bindparam("row"))
+_LAST = select(
+    *(outbox.c.chat_id, outbox.c.claimed_by, outbox.c.claimed_until, outbox.c.handed)
+).where(outbox.c.id.in_(_waiting))
+_SENT = delete(outbox).where(outbox.c.id.in_(bindparam("rows", expanding=True)))
 _DELAYED = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
@@ -149,25 +131,38 @@ def put(connection: Connection, outgoing: Sequence[Outgoing], now: datetime) -> 
     if not outgoing:
         return
     process = find_process(connection)
-    values = [_build_values(call, process, now) for call in outgoing]
-    stored = connection.execute(_PUT, values).all()
-    mine = tuple(
-        Row(row.id, call, now)
-        for row, call in zip(stored, outgoing, strict=True)
-        if row.claimed_by == process and not row.handed
+    claims = _find_claims(connection, {call.chat_id for call in outgoing}, process)
+    mine = _Claim(process, now + LEASE, handed=False)
+    given = [claims.get(call.chat_id, mine) for call in outgoing]
+    values = [_build_values(*each, now) for each in zip(outgoing, given, strict=True)]
+    ids = connection.execute(_PUT, values).scalars().all()
+    rows = tuple(
+        Row(row_id, call, now)
+        for row_id, call, claim in zip(ids, outgoing, given, strict=True)
+        if claim.holder == process and not claim.handed
     )
-    others = {row.claimed_by for row in stored if row.claimed_by and row.claimed_until > now}
-    others.discard(process)
+    others = {claim.holder for claim in given if claim.holder and claim.until > now} - {process}
     held = {process, *others} if tell_handover(connection, others) else {process}
-    unclaimed = any(row.claimed_by not in held for row in stored)
-    handed = any(row.claimed_by == process and row.handed for row in stored)
-    announce(connection, Put(mine, unclaimed, handed))
+    unclaimed = any(claim.holder not in held for claim in given)
+    handed = any(claim.holder == process and claim.handed for claim in given)
+    announce(connection, Put(rows, unclaimed, handed))
 
 
-def _build_values(call: Outgoing, process: str | None, now: datetime) -> dict[str, Any]:
+def _find_claims(
+    connection: Connection, chats: Collection[int], process: str | None
+) -> dict[int, _Claim]:
+    """Return, for the chats in which a row waits, the claim of what comes behind it."""
+    last = connection.execute(_LAST, {"chats": list(chats)})
     return {
-        "chat": call.chat_id,
-        "process": process,
+        row.chat_id: _Claim(
+            row.claimed_by, row.claimed_until, handed=row.handed or row.claimed_by != process
+        )
+        for row in last
+    }
+
+
+def _build_values(call: Outgoing, claim: _Claim, now: datetime) -> dict[str, Any]:
+    return {
         "chat_id": call.chat_id,
         "method": call.method,
         "payload": json.dumps(call.payload, ensure_ascii=False),
@@ -176,7 +171,9 @@ def _build_values(call: Outgoing, process: str | None, now: datetime) -> dict[st
         "made_at": now,
         "due_at": now,
         "tries": 0,
-        "until": now + LEASE,
+        "claimed_by": claim.holder,
+        "claimed_until": claim.until,
+        "handed": claim.handed,
         "given_up": False,
     }
 
@@ -191,7 +188,7 @@ def load_attachment(connection: Connection, call: Outgoing) -> tuple[str, bytes]
 
 def mark_sent(connection: Connection, rows: Iterable[int]) -> None:
     """Remove rows that have been said."""
-    connection.execute(_SENT, [{"row": row} for row in rows])
+    connection.execute(_SENT, {"rows": list(rows)})
 
 
 def mark_delayed(connection: Connection, row: int, tries: int, due_at: datetime) -> None:
