@@ -23,7 +23,7 @@ class Load:
     script: Script = "echo"
     people: int = 100
     in_flight: int = 100
-    warm_up: float = 2.0
+    warm_up: float = 5.0
     seconds: float = 6.0
     answers: int | None = None
     distance: float = 0.0
