@@ -158,8 +158,50 @@ documents = Table(
     Column("unanswered", Integer, nullable=False),
     Column("findings", Integer, nullable=False, server_default="0"),
     Column("made_at", UtcTime, nullable=False),
+    Column("state", Text),  # the draft as it was; none of documents made before it was kept
     Index("uq_documents_draft_version", "draft_id", "version", unique=True),
     sqlite_autoincrement=True,  # rows of the outbox name documents
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("draft_id", BigId, ForeignKey("drafts.id"), nullable=False, index=True),
+    Column("name", String(255), nullable=False),
+    Column("body", LargeBinary, nullable=False),  # a PNG or JPEG
+    Column("made_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,  # answers name pictures
+)
+
+dismissals = Table(
+    "dismissals",
+    metadata,
+    Column("draft_id", BigId, ForeignKey("drafts.id"), primary_key=True),
+    Column("mark", String(24), primary_key=True),  # of the finding
+    Column("check", String(40), nullable=False),
+    Column("reason", String(200), nullable=False),
+    Column("made_by", BigInteger, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+)
+
+masks = Table(
+    "masks",
+    metadata,
+    Column("draft_id", BigId, ForeignKey("drafts.id"), primary_key=True),
+    Column("mask", String(100), primary_key=True),  # the key of the masked thing
+    Column("value", String(200), nullable=False),  # what it stands for
+    Column("made_by", BigInteger, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+)
+
+spared_words = Table(
+    "spared_words",
+    metadata,
+    Column("unit_id", BigId, primary_key=True, autoincrement=False),  # 0: for the whole office
+    Column("word", String(60), primary_key=True),
+    Column("made_by", BigInteger, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
 )
 
 updates = Table(
