@@ -1,0 +1,63 @@
+"""Phrases of another time, left over from an older report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from conversations.checks.dated_norms import DatedPhrase
+from conversations.checks.finding import Finding
+from conversations.checks.slips import Slip, build_slip_finding, get_sentence
+from conversations.checks.subject import Check, Subject
+from conversations.drafts.typed_texts import TypedText
+from conversations.periods import Period, parse_period
+
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_LOOKING_BACK = ("以来", "历史", "曾", "时任", "当时", "成果", "更名", "改为", "组建")
+
+
+def find_subject_period(subject: Subject) -> Period | None:
+    """Return the period of the draft; None when it has none that can be read."""
+    try:
+        return parse_period(subject.walk.draft.period)
+    except ValueError:
+        return None
+
+
+def _find(subject: Subject) -> Iterator[Finding]:
+    dated, period = subject.norms.dated, find_subject_period(subject)
+    if dated.pattern is None or period is None:
+        return
+    for typed in subject.texts:
+        for match in dated.pattern.finditer(typed.text):
+            said = match[1]
+            if said and said not in subject.spared:
+                phrase = dated.by_said[said]
+                slip = Slip(match.start(1), match.end(1), phrase.use if phrase.sure else None)
+                if _is_untimely(phrase, period, subject.on) and _is_meant(phrase, typed, slip):
+                    until = str(phrase.until.year) if phrase.until else ""
+                    yield build_slip_finding(
+                        "dated_phrases", "advice", typed, slip, use=phrase.use, until=until
+                    )
+
+
+def _is_untimely(phrase: DatedPhrase, period: Period, on: date) -> bool:
+    """Whether all of the period is after the phrase's time, or the report is before it."""
+    if phrase.until is not None and period.first_day > phrase.until:
+        return True
+    return phrase.since is not None and max(period.last_day, on) < phrase.since
+
+
+def _is_meant(phrase: DatedPhrase, typed: TypedText, slip: Slip) -> bool:
+    """Whether it is said of the present, not of an earlier year or of what was then (原环保局)."""
+    sentence = get_sentence(typed.text, slip.start, slip.end)
+    if typed.text[: slip.start].endswith(("原", "旧", "前")):
+        return False
+    if any(word in sentence for word in (*phrase.beside, *_LOOKING_BACK)):
+        return False
+    until = phrase.until
+    return until is None or not any(int(year) <= until.year for year in _YEAR.findall(sentence))
+
+
+DATED_PHRASES = Check("dated_phrases", "advice", "规范表述的时效", _find, local=True)
