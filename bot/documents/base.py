@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.documents.page_format import PageFormat, PageNumber
+from bot.documents.package import zip_files
+from bot.documents.page_format import PageFormat
+from bot.documents.page_styles import PageNumber
 from bot.documents.styles import (
     FOOTER_STYLE,
+    HEADER_STYLE,
     W,
     render_default_run,
     render_font_table,
@@ -22,14 +25,22 @@ from bot.documents.text import render_text
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.section import Section, _Footer
+    from docx.section import Section, _Footer, _Header
 
 BODY_PART = "word/document.xml"
+PROPERTIES_PART = "docProps/core.xml"
 
-_SETTINGS = """
+_NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～￠—–"
+_NOT_LAST = "$([{£¥·‘“〈《「『【〔〖〝＄（．［｛￡￥"
+"""What no line begins or ends with: Word's own lists for Chinese, and the signs that join two
+figures (GB/T 15834—2011, 5.1.7), of which a dash is a pair."""
+
+_SETTINGS = f"""
 <w:zoom w:percent="100"/>
 <w:evenAndOddHeaders/>
 <w:characterSpacingControl w:val="compressPunctuation"/>
+<w:noLineBreaksAfter w:lang="zh-CN" w:val="{render_text(_NOT_LAST)}"/>
+<w:noLineBreaksBefore w:lang="zh-CN" w:val="{render_text(_NOT_FIRST)}"/>
 <w:compat>
   <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"
     w:val="15"/>
@@ -43,16 +54,23 @@ _KEPT_STYLES = {"DefaultParagraphFont", "TableNormal", "NoList"}
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A .docx without its text: files by name, and what stands before and after the body's text."""
+    """A .docx without its text and properties.
+
+    `files` by name, the same packed as `archive`, and what stands before and after the body's text.
+    """
 
     files: Mapping[str, bytes]
+    archive: bytes
     before: str
     after: str
 
 
-@lru_cache(maxsize=8)
-def build_base(page: PageFormat) -> Base:
-    """Return the base of a page format; the first call of a process takes a tenth of a second."""
+@lru_cache(maxsize=16)
+def build_base(page: PageFormat, mark: str = "") -> Base:
+    """Return the base of a page format, `mark` over every page of it.
+
+    The first call of a process takes a tenth of a second.
+    """
     from docx import Document  # imported late: the bot is up before it writes its first report
 
     document = Document()
@@ -60,6 +78,7 @@ def build_base(page: PageFormat) -> Base:
     _set_styles(document, page)
     _set_settings(document)
     _set_section(document.sections[0], page)
+    _set_headers(document.sections[0], page, mark)
     return _split(document)
 
 
@@ -107,25 +126,50 @@ def _set_section(section: Section, page: PageFormat) -> None:
     section.page_width, section.page_height = Mm(page.paper.width_mm), Mm(page.paper.height_mm)
     section.top_margin, section.bottom_margin = Mm(page.margins.top_mm), Mm(page.margins.bottom_mm)
     section.left_margin, section.right_margin = Mm(page.margins.left_mm), Mm(page.margins.right_mm)
-    section.header_distance = Mm(page.margins.top_mm / 2)
+    section.header_distance = Mm(page.header.edge_mm)
     section.footer_distance = Mm(page.page_number.edge_mm)
-    for grid in section._sectPr.xpath("w:docGrid"):  # a grid would stretch the exact line pitch
-        grid.getparent().remove(grid)
-    _set_footer(section.footer, "right", page.page_number)
-    _set_footer(section.even_page_footer, "left", page.page_number)
+    _set_grid(section, page)
+    middle = page.page_number.side == "center"
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        _set_edge(footer, _render_footer("center" if middle else side, page.page_number))
 
 
-def _set_footer(footer: _Footer, side: str, number: PageNumber) -> None:
+def _set_grid(section: Section, page: PageFormat) -> None:
+    """Have the grid of the page's lines be as high as they are."""
     from docx.oxml.parser import parse_xml
 
-    footer.is_linked_to_previous = False
-    (old,) = footer.paragraphs
-    new = parse_xml(_render_footer(side, number))
-    old._p.getparent().replace(old._p, new)
+    for grid in section._sectPr.xpath("w:docGrid"):
+        grid.getparent().remove(grid)
+    pitch = round(page.line_pt * 20)
+    grid = f'<w:docGrid xmlns:w="{W}" w:type="lines" w:linePitch="{pitch}"/>'
+    section._sectPr.append(parse_xml(grid))
+
+
+def _set_headers(section: Section, page: PageFormat, mark: str) -> None:
+    """Set the office's own text and the mark over odd and even pages; nothing for neither."""
+    text = "　".join(filter(None, (page.header.text, mark)))
+    if not text:
+        return
+    for header in (section.header, section.even_page_header):
+        _set_edge(header, _render_header(text))
+
+
+def _set_edge(edge: _Header | _Footer, paragraph: str) -> None:
+    from docx.oxml.parser import parse_xml
+
+    edge.is_linked_to_previous = False
+    (old,) = edge.paragraphs
+    old._p.getparent().replace(old._p, parse_xml(paragraph))
+
+
+def _render_header(text: str) -> str:
+    run = _render_run(f'<w:t xml:space="preserve">{render_text(text)}</w:t>')
+    return f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{HEADER_STYLE}"/></w:pPr>{run}</w:p>'
 
 
 def _render_footer(side: str, number: PageNumber) -> str:
-    indent = render_indent(side, number.inset_chars, number.style)
+    middle = side == "center"
+    indent = "" if middle else render_indent(side, number.inset_chars, number.style)
     return (
         f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{FOOTER_STYLE}"/>'
         f"<w:ind{indent}/>"
@@ -151,4 +195,5 @@ def _split(document: Document) -> Base:
     with zipfile.ZipFile(stream) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     before, after = files.pop(BODY_PART).decode().split("<w:body>")
-    return Base(files, f"{before}<w:body>", after)
+    del files[PROPERTIES_PART]
+    return Base(files, zip_files(files), f"{before}<w:body>", after)

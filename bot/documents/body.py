@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from bot.documents.closing import Closing, find_closing, render_place
+from bot.documents.drawings import render_chart_block, render_picture
+from bot.documents.imprint import render_imprint
+from bot.documents.letterhead import render_letterhead
 from bot.documents.page_format import PageFormat
-from bot.documents.paragraphs import measure_text, render_paragraph, render_run
-from bot.documents.styles import get_run_in_style, render_indent
+from bot.documents.page_styles import Style
+from bot.documents.paragraphs import render_paragraph, render_run
+from bot.documents.parts import Parts
+from bot.documents.places import sort_places
+from bot.documents.styles import get_run_in_style, render_spacing
 from bot.documents.table import render_table
+from bot.documents.title import break_title
 from conversations.report.outline import (
+    Chart,
     Grid,
     Heading,
     Joined,
     Outline,
     OutlineBlock,
     Paragraph,
+    Picture,
     RunIn,
 )
 
@@ -20,26 +30,38 @@ from conversations.report.outline import (
 # already is.
 
 _GAP = render_paragraph("body", "")
+_BELOW_HEAD = 2
+"""Lines between the red rule and the title (7.3.1)."""
 
 
-def render_body(outline: Outline, page: PageFormat) -> str:
-    """Return the outline's paragraphs and tables: its title if there is one, then its blocks."""
-    date = _find_date(outline)
-    title = render_paragraph("title", render_run(outline.title)) if outline.title else ""
+def render_body(outline: Outline, page: PageFormat, parts: Parts) -> str:
+    """Return the outline's head if there is one, its title, its text and tables, its imprint."""
+    places = sort_places(outline.blocks)
+    head = render_letterhead(places.head, page)
+    closing = find_closing(places.text)
     blocks = "".join(
-        _render_block(block, date, page) + (_GAP if _needs_gap(block, following) else "")
-        for block, following in zip(outline.blocks, (*outline.blocks, None)[1:], strict=True)
+        _render_block(block, closing, page, parts) + (_GAP if _needs_gap(block, following) else "")
+        for block, following in zip(places.text, (*places.text, None)[1:], strict=True)
     )
-    return title + blocks
+    title = _render_title(outline, page, below_head=bool(head))
+    return head + title + blocks + render_imprint(places.imprint, page)
 
 
-def _find_date(outline: Outline) -> str | None:
-    """Return the date that the report bears, if any."""
-    paragraphs = (block for block in outline.blocks if isinstance(block, Paragraph))
-    return next((each.text for each in paragraphs if each.role == "date"), None)
+def _render_title(outline: Outline, page: PageFormat, *, below_head: bool) -> str:
+    if not outline.title:
+        return ""
+    style = page.styles.title
+    title = _break_title(outline.title, outline.breaks, style, page)
+    place = render_spacing(style, page, _BELOW_HEAD) if below_head else ""
+    return render_paragraph("title", render_run(title), place)
 
 
-def _render_block(block: OutlineBlock, date: str | None, page: PageFormat) -> str:
+def _break_title(title: str, breaks: tuple[int, ...], style: Style, page: PageFormat) -> str:
+    room = page.text_width / (style.size_pt * 20 + page.find_spacing(style))
+    return break_title(title, breaks, room, frozenset(page.title_words.split()))
+
+
+def _render_block(block: OutlineBlock, closing: Closing, page: PageFormat, parts: Parts) -> str:
     match block:
         case Heading():
             return render_paragraph(f"heading_{block.level}", render_run(block.text))
@@ -49,9 +71,18 @@ def _render_block(block: OutlineBlock, date: str | None, page: PageFormat) -> st
             return render_paragraph("body", "".join(map(_render_run_in, block.parts)))
         case Grid():
             return render_table(block, page)
-    centred = date is not None and block.role == "signature"
-    place = _render_signature_place(block.text, date or "", page) if centred else ""
-    return render_paragraph(block.role, render_run(block.text), place)
+        case Picture():
+            return render_picture(block, page, parts)
+        case Chart():
+            return render_chart_block(block, page, parts)
+    return _render_paragraph(block, closing, page)
+
+
+def _render_paragraph(block: Paragraph, closing: Closing, page: PageFormat) -> str:
+    text = block.text
+    if block.role == "attachment_title":
+        text = _break_title(text, (), page.styles.attachment_title, page)
+    return render_paragraph(block.role, render_run(text), render_place(block, closing, page))
 
 
 def _render_run_in(block: RunIn) -> str:
@@ -62,12 +93,3 @@ def _needs_gap(block: OutlineBlock, following: OutlineBlock | None) -> bool:
     """Whether no paragraph follows the table: Word would join it to the next, or to the end."""
     bare = following is None or (isinstance(following, Grid) and not following.caption)
     return bare and isinstance(block, Grid)
-
-
-def _render_signature_place(signature: str, date: str, page: PageFormat) -> str:
-    """Return the indent that centres the signature over the date, as GB/T 9704, 7.3.5.1 has it.
-
-    A signature too wide for that ends at the right margin.
-    """
-    chars = page.styles.date.right_chars + (measure_text(date) - measure_text(signature)) / 2
-    return f"<w:ind{render_indent('right', max(chars, 0), page.styles.signature)}/>"

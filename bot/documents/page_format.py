@@ -2,164 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Annotated, Literal, Self
+from typing import Self
 
-import yaml
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    model_validator,
+from pydantic import Field, field_validator, model_validator
+
+from bot.documents.format_files import FormatFiles, load_values
+from bot.documents.page_styles import (
+    Font,
+    Format,
+    Header,
+    ImprintRules,
+    Margins,
+    PageNumber,
+    Paper,
+    Points,
+    RedRule,
+    Spacing,
+    Style,
+    Styles,
+    fill_in_styles,
 )
+from bot.words.files import DOCUMENTS, TemplateFile, read_own_files, read_shipped_formats
+from bot.words.folders import Folders
+from conversations.definition.parsing import DefinitionError
 
-from bot.words.folders import Folders, read_template
+OFFICIAL = "official"
+"""The page format of a report that names none, unless the office says otherwise."""
 
-Millimetres = Annotated[float, Field(ge=0, le=1000)]
-Points = Annotated[float, Field(ge=1, le=200)]
-Count = Annotated[float, Field(ge=0, le=20)]
-FontName = Annotated[str, StringConstraints(pattern=r"^[^,;\"<>&]{1,31}$")]
-"""A font's name; 31 characters is what Word takes, and a comma may end a name in its font table."""
-
-Align = Literal["left", "center", "right", "both"]
+_TWIPS_PER_MM = 1440 / 25.4
 
 
 class PageFormatError(ValueError):
     """A page format file that cannot be used; the message names file and fields."""
 
 
-class Format(BaseModel):
-    """A part of a page format: frozen, and no field it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Paper(Format):
-    """The sheet."""
-
-    width_mm: Millimetres
-    height_mm: Millimetres
-
-
-class Margins(Format):
-    """The white round the text."""
-
-    top_mm: Millimetres
-    bottom_mm: Millimetres
-    left_mm: Millimetres
-    right_mm: Millimetres
-
-
-class Font(Format):
-    """A font, what to take where a computer has not got it, and its shape.
-
-    One substitute and no list of them: Word takes what stands there for one font's name.
-    """
-
-    name: FontName
-    instead: FontName | None = None
-    family: Literal["roman", "modern", "swiss", "script"] = "roman"
-
-
-class Style(Format):
-    """How one kind of paragraph looks.
-
-    `line_pt` is the exact height of a line (None: the page's); `before_lines` and `after_lines` are
-    lines of the page; `_chars` are characters of this style's own size; `keep_next` keeps the
-    paragraph on one page with the next.
-    """
-
-    font: FontName
-    size_pt: Points
-    align: Align = "both"
-    bold: bool = False
-    line_pt: Points | None = None
-    first_line_chars: Count = 0
-    right_chars: Count = 0
-    before_lines: Count = 0
-    after_lines: Count = 0
-    keep_next: bool = False
-
-
-class Styles(Format):
-    """A style for each kind of paragraph."""
-
-    title: Style
-    addressee: Style
-    body: Style
-    heading_1: Style
-    heading_2: Style
-    heading_3: Style
-    heading_4: Style
-    heading_5: Style
-    signature: Style
-    date: Style
-    caption: Style
-    table_head: Style
-    table_cell: Style
-
-    @model_validator(mode="before")
-    @classmethod
-    def _fill_in(cls, given: object) -> object:
-        """Have what an office's older file does not know look like its text, or its headings."""
-        if not isinstance(given, Mapping) or not isinstance(given.get("body"), Mapping):
-            return given
-        centred = {**given["body"], "align": "center", "first_line_chars": 0}
-        return {
-            "heading_4": given.get("heading_3"),
-            "heading_5": given.get("heading_3"),
-            "caption": centred,
-            "table_head": {**centred, "bold": True},
-            "table_cell": centred,
-            **given,
-        }
-
-
-class PageNumber(Format):
-    """The number at a page's foot, on the outer side: right on odd pages, left on even ones.
-
-    `edge_mm` is from the sheet's lower edge, `inset_chars` from the text's outer edge; `before` and
-    `after` stand on either side of the figure.
-    """
-
-    style: Style
-    before: str = ""
-    after: str = ""
-    edge_mm: Millimetres
-    inset_chars: Count = 0
-
-
 class PageFormat(Format):
-    """A page format. `line_pt` is the exact height of a line."""
+    """A page format.
+
+    `line_pt` is the exact height of a line, `spacing_pt` is added between two characters of the
+    text, `seal` says whether the signature leaves room for one, and `title_words` are words that no
+    line of a title ends in, with a space between each two.
+    """
 
     paper: Paper
     margins: Margins
     line_pt: Points
+    spacing_pt: Spacing = 0
+    seal: bool = True
+    title_words: str = ""
     fonts: tuple[Font, ...]
     styles: Styles
     page_number: PageNumber
+    header: Header
+    red_rule: RedRule = Field(default_factory=RedRule)
+    imprint: ImprintRules = Field(default_factory=ImprintRules)
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text (版心), in twentieths of a point."""
+        margins = self.margins
+        return (self.paper.width_mm - margins.left_mm - margins.right_mm) * _TWIPS_PER_MM
+
+    def find_spacing(self, style: Style) -> int:
+        """Return what is added between two characters of that style, in twentieths of a point."""
+        given = style.spacing_pt
+        if given is None:
+            given = self.spacing_pt if style.size_pt == self.styles.body.size_pt else 0
+        return round(given * 20)
+
+    @field_validator("styles", mode="before")
+    @classmethod
+    def _fill_in_styles(cls, given: object) -> object:
+        return fill_in_styles(given) if isinstance(given, Mapping) else given
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_in_header(cls, given: object) -> object:
+        """Have the header of an office's older file look like the number at the page's foot."""
+        if not isinstance(given, Mapping) or "header" in given:
+            return given
+        number = given.get("page_number")
+        style = number.get("style") if isinstance(number, Mapping) else None
+        if not isinstance(style, Mapping):
+            return {**given, "header": {"style": style}}
+        return {**given, "header": {"style": {**style, "align": "right"}}}
 
     @model_validator(mode="after")
     def _check_fonts(self) -> Self:
         """Every font in use is listed: a font without substitutes is a mistake worth a word."""
-        used = {style.font for _, style in self.styles} | {self.page_number.style.font}
+        others = {self.page_number.style.font, self.header.style.font}
+        used = {style.font for _, style in self.styles} | others
         unlisted = used - {font.name for font in self.fonts}
         if unlisted:
             raise ValueError(f"not in fonts: {', '.join(sorted(unlisted))}")
         return self
 
 
-@lru_cache(maxsize=8)
-def load_page_format(folders: Folders, name: str = "official") -> PageFormat:
-    """Return the page format templates/documents/<name>.yaml; read once per process.
+def read_page_format(file: TemplateFile, files: FormatFiles) -> PageFormat:
+    """Return the page format; DefinitionError when it cannot be used."""
+    return load_values(file, files, PageFormat.model_validate)
 
-    FileNotFoundError when there is none, PageFormatError when it cannot be used.
+
+def find_page_format(name: str, own: Iterable[TemplateFile], shipped: Folders) -> PageFormat | None:
+    """Return the page format of that name among the `own` files and those shipped, if it is there.
+
+    PageFormatError when it cannot be used.
     """
-    path = folders.find(f"documents/{name}.yaml")
+    files = FormatFiles.build(own, read_shipped_formats(shipped))
+    file = files.find(name)
     try:
-        return PageFormat.model_validate(yaml.safe_load(read_template(path)))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise PageFormatError(f"{path}: {error}") from error
+        return read_page_format(file, files) if file else None
+    except DefinitionError as error:
+        raise PageFormatError(str(error)) from error
+
+
+@lru_cache(maxsize=16)
+def load_page_format(folders: Folders, name: str = OFFICIAL) -> PageFormat:
+    """Return the page format templates/documents/<name>.yaml, an office's own before a shipped one.
+
+    It is read once per process. FileNotFoundError when there is none, PageFormatError when it
+    cannot be used.
+    """
+    found = find_page_format(name, read_own_files(folders), folders)
+    if found is None:
+        raise FileNotFoundError(f"no template {DOCUMENTS}/{name}.yaml in {folders.roots}")
+    return found

@@ -19,17 +19,22 @@ def render_paragraph(style: str, runs: str, place: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{place}</w:pPr>{runs}</w:p>'
 
 
-def render_run(text: str, style_id: str | None = None) -> str:
-    """Return a run of text as typed, in a character style if one is given; nothing for no text."""
+def render_run(text: str, style_id: str | None = None, size_pt: float | None = None) -> str:
+    """Return a run of text as typed, in a character style or a size if one is given.
+
+    There is nothing for no text.
+    """
     if not text:
         return ""
     style = f'<w:rStyle w:val="{style_id}"/>' if style_id else ""
+    half = round(size_pt * 2) if size_pt else 0
+    size = f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else ""
     content = (
         render_text(text)
         .replace("\t", f"{_TEXT_END}<w:tab/>{_TEXT}")
         .replace("\n", f"{_TEXT_END}<w:br/>{_TEXT}")
     )
-    return f"<w:r><w:rPr>{style}{_HINT}</w:rPr>{_TEXT}{content}{_TEXT_END}</w:r>"
+    return f"<w:r><w:rPr>{style}{_HINT}{size}</w:rPr>{_TEXT}{content}{_TEXT_END}</w:r>"
 
 
 def measure_text(text: str) -> float:
