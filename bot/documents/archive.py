@@ -63,15 +63,22 @@ class Archive:
 
         `kind` is the last word of the relation's type, which is alike in both versions of OOXML.
         """
+        for relation in self._list_relations(part):
+            if str(relation.get("Type", "")).endswith(f"/{kind}"):
+                return _find_target(part, relation)
+        return None
+
+    def list_related(self, part: str) -> dict[str, str]:
+        """Return the names of the parts that `part` is related to, by the relations' ids."""
+        relations = self._list_relations(part)
+        return {str(each.get("Id", "")): _find_target(part, each) for each in relations}
+
+    def _list_relations(self, part: str) -> list[Any]:
+        """Return the relations to other parts of the file."""
         rels = join(dirname(part), "_rels", f"{part.rpartition('/')[2]}.rels")
         if rels not in self._zip.NameToInfo:
-            return None
-        for relation in self.load_xml(rels):
-            target = str(relation.get("Target", ""))
-            within = relation.get("TargetMode") != "External"
-            if within and str(relation.get("Type", "")).endswith(f"/{kind}"):
-                return normpath(join("/", dirname(part), target)).lstrip("/")
-        return None
+            return []
+        return [each for each in self.load_xml(rels) if each.get("TargetMode") != "External"]
 
     def _check_part(self, entry: ZipInfo) -> None:
         plain = self._load_plain(entry)
@@ -90,6 +97,11 @@ class Archive:
             raise ReadingError("broken") from error
         _check_plain(content)
         return content
+
+
+def _find_target(part: str, relation: Any) -> str:
+    """Return the name of the part that the relation of `part` leads to."""
+    return normpath(join("/", dirname(part), str(relation.get("Target", "")))).lstrip("/")
 
 
 def _check_entries(entries: list[ZipInfo], size: int) -> None:

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.documents.archive import Archive
-from bot.documents.elements import find_child, list_children, tell_name
+from bot.documents.elements import find_child, list_within, tell_name
 from bot.documents.list_numbers import ListNumbers
 from bot.documents.refusals import ReadingError
-
-_AROUND = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
-"""What may stand around paragraphs, rows and cells, and says nothing by itself."""
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _UNREAD = {
@@ -44,11 +41,11 @@ def _load_related(archive: Archive, main: str, kind: str) -> Any | None:
 
 
 def _read_blocks(element: Any, numbers: ListNumbers) -> Iterator[str]:
-    for child in _list_within(element, "p", "tbl"):
+    for child in list_within(element, "p", "tbl"):
         if tell_name(child) == "p":
             yield from _read_paragraph(child, numbers)
         else:
-            for row in _list_within(child, "tr"):
+            for row in list_within(child, "tr"):
                 yield from _read_row(row, numbers)
 
 
@@ -61,7 +58,7 @@ def _read_paragraph(paragraph: Any, numbers: ListNumbers) -> list[str]:
 
 def _read_row(row: Any, numbers: ListNumbers) -> list[str]:
     """Return the row as one line; the lines of a lone cell, which is but a frame around them."""
-    cells = [list(_read_blocks(cell, numbers)) for cell in _list_within(row, "tc")]
+    cells = [list(_read_blocks(cell, numbers)) for cell in list_within(row, "tc")]
     if len(cells) == 1:
         return cells[0]
     return ["\t".join(" ".join(" ".join(lines).split()) for lines in cells)]
@@ -76,12 +73,3 @@ def _read_runs(element: Any) -> Iterator[str]:
             yield _SIGNS[name]
         elif name not in _UNREAD:
             yield from _read_runs(child)
-
-
-def _list_within(element: Any, *names: str) -> Iterator[Any]:
-    """Yield the elements of these names, out of what stands around them."""
-    for child in list_children(element, *names, *_AROUND):
-        if tell_name(child) in _AROUND:
-            yield from _list_within(child, *names)
-        else:
-            yield child

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+_AROUND = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
+"""What may stand around paragraphs, rows and cells, and says nothing by itself."""
+
 
 def tell_name(element: Any) -> str:
     """Return the element's name without its namespace; "" for a comment."""
@@ -16,6 +19,15 @@ def list_children(element: Any | None, *names: str) -> Iterator[Any]:
     """Yield the children of these names; none where there is no element."""
     for child in () if element is None else element:
         if tell_name(child) in names:
+            yield child
+
+
+def list_within(element: Any, *names: str) -> Iterator[Any]:
+    """Yield the elements of these names, out of what stands around them."""
+    for child in list_children(element, *names, *_AROUND):
+        if tell_name(child) in _AROUND:
+            yield from list_within(child, *names)
+        else:
             yield child
 
 

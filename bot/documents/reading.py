@@ -23,6 +23,19 @@ def load_paragraphs(path: Path) -> list[str]:
     return read_paragraphs(path.read_bytes(), path.name)
 
 
+def load_docx(path: Path) -> bytes:
+    """Return the content of a .docx; OSError when it is not there, ReadingError when it is none."""
+    if path.stat().st_size > MOST_BYTES:
+        raise ReadingError("too_large")
+    match path.suffix.lower():
+        case ".doc" | ".wps":
+            raise ReadingError("old_format")
+        case ".docx":
+            return path.read_bytes()
+        case _:
+            raise ReadingError("kind")
+
+
 def read_paragraphs(content: bytes, name: str) -> list[str]:
     """Return the paragraphs in a file of that name, blank ones too, as they stand in it.
 
