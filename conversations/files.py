@@ -13,10 +13,11 @@ class FileView(View):
 
     `photo` shows it as a picture in the chat: only for a PNG or JPEG of at most 10 MB whose sides
     are not more than 20 to 1 (https://core.telegram.org/bots/api#sendphoto). `ways` names the
-    buttons under it, as a Notice's does.
+    buttons under it, as a Notice's does; they are about the draft of the id `draft`, if any.
     """
 
     file_id: int
     news: News
     photo: bool = False
     ways: tuple[str, ...] = ()
+    draft: int = 0

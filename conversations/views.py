@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from conversations.checks.finding import Finding
 from conversations.definition.interview import Section
-from conversations.definition.questions import BaseQuestion
 from conversations.definition.terms import Words
-from conversations.drafts.findings import Finding
+from conversations.drafts.changes import Changes
 from conversations.drafts.layouts import Dial
 from conversations.drafts.results import Card, Progress, SectionLine
 from conversations.drafts.upgrading import Leftover, Upgrade
@@ -47,6 +47,8 @@ class CardView(View):
     """The present question. `page` is that of the suggested headings, from 0.
 
     `upgrade` says that there is a newer version of the report's template to move over to.
+    `findings` are what checks have to say about the answer that is shown, `noticed` about the one
+    just given.
     """
 
     tag: Tag
@@ -54,6 +56,8 @@ class CardView(View):
     news: News | None = None
     page: int = 0
     upgrade: bool = False
+    findings: tuple[Finding, ...] = ()
+    noticed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class RemovalView(View):
 class DoneView(View):
     """Every question has been answered or skipped; `missing` counts the required ones skipped.
 
-    `findings` counts what does not fit together.
+    `findings` counts what is to be looked at, `noticed` is what there is of it at the answer just
+    given.
     """
 
     tag: Tag
@@ -78,6 +83,7 @@ class DoneView(View):
     news: News | None = None
     findings: int = 0
     upgrade: bool = False
+    noticed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +113,6 @@ class PreviewView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class MissingView(View):
-    """The required questions without an answer, and what does not fit together."""
-
-    tag: Tag
-    questions: tuple[tuple[Section, BaseQuestion], ...]
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class UpgradeView(View):
     """What a newer version of the report's template changes for this draft."""
 
@@ -135,7 +132,8 @@ class LeftoversView(View):
 class DocumentView(View):
     """One version of a finished document, to be sent as a file.
 
-    `deadline` is the id of the one that its report meets, 0 when there is none to be met.
+    `deadline` is the id of the one that its report meets, 0 when there is none to be met. With
+    anything `unanswered`, or `findings` that must be settled, it is a draft copy.
     """
 
     id: int
@@ -146,6 +144,8 @@ class DocumentView(View):
     unanswered: int
     findings: int = 0
     deadline: int = 0
+    previous: int = 0
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,37 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from conversations.definition.terms import Definition, Key, Phrase
+from conversations.definition.terms import Definition, Key, Phrase, Reference
 
-Role = Literal["body", "addressee", "signature", "date"]
+Role = Literal[
+    "body",
+    "addressee",
+    "signature",
+    "date",
+    "attachments",
+    "note",
+    "attachment",
+    "attachment_title",
+    "copy_number",
+    "secrecy",
+    "urgency",
+    "organ",
+    "number",
+    "issuer",
+    "copies",
+    "issued",
+]
+"""A paragraph's place on the page, after GB/T 9704—2012, 7.2 to 7.4.
+
+主送机关 addressee, 附件说明 attachments, 附注 note; an 附件 page begins with its mark (attachment,
+“附件1”) and its title. Of the head: 份号, 密级 and 保密期限, 紧急程度, 发文机关标志 organ, 发文字号
+number, 签发人 issuer. Of the imprint (版记): 抄送 copies, 印发机关和印发日期 issued.
+"""
 
 BlockMarker = Literal["（一）", "1.", "（1）", "一是"]
 """The numbering of an entry or a group, within its section."""
+
+ChartKind = Literal["pie", "bar", "column", "line"]
 
 Layout = Literal["run_in", "own_line", "joined"]
 """Heading and text in one paragraph, a heading on a line of its own, or all entries one paragraph.
@@ -68,10 +93,36 @@ class TableBlock(Definition):
     caption: Phrase | None = None
 
 
+class ChartBlock(Definition):
+    """Numbers to be looked at: members of a figures question, or a table's columns over its rows.
+
+    `members` are those shown (empty: all but totals and sub-counts; of a table, all columns with
+    numbers). `compare` has for each of them the number before, which stands beside it under the
+    name `before`. Left out while numbers are missing.
+    """
+
+    chart: Key
+    type: ChartKind = "column"
+    caption: Phrase | None = None
+    members: tuple[Key, ...] = ()
+    compare: tuple[Reference, ...] = ()
+    before: Phrase = "{{ period.last_year.label }}"
+
+
+class PicturesBlock(Definition):
+    """The photos of a pictures question as an 附件 on a page of its own, under a title."""
+
+    pictures: Key
+    title: Phrase | None = None
+
+
+_NAMES = ("items", "heading", "table", "chart", "pictures")
+
+
 def _tell_block(block: object) -> str:
     """Return which block it is, so that an error is about that one only."""
     if isinstance(block, Mapping):
-        return next((name for name in ("items", "heading", "table") if name in block), "text")
+        return next((name for name in _NAMES if name in block), "text")
     return _TAGS.get(type(block), "text")
 
 
@@ -79,7 +130,9 @@ Block = Annotated[
     Annotated[TextBlock, Tag("text")]
     | Annotated[ItemsBlock, Tag("items")]
     | Annotated[GroupBlock, Tag("heading")]
-    | Annotated[TableBlock, Tag("table")],
+    | Annotated[TableBlock, Tag("table")]
+    | Annotated[ChartBlock, Tag("chart")]
+    | Annotated[PicturesBlock, Tag("pictures")],
     Discriminator(_tell_block),
 ]
 
@@ -88,6 +141,8 @@ _TAGS: Mapping[type[object], str] = {
     ItemsBlock: "items",
     GroupBlock: "heading",
     TableBlock: "table",
+    ChartBlock: "chart",
+    PicturesBlock: "pictures",
 }
 
 GroupBlock.model_rebuild()

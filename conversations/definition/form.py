@@ -9,7 +9,14 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from conversations.definition.blocks import GroupBlock, ItemsBlock, TableBlock, TextBlock
+from conversations.definition.blocks import (
+    ChartBlock,
+    GroupBlock,
+    ItemsBlock,
+    PicturesBlock,
+    TableBlock,
+    TextBlock,
+)
 from conversations.definition.checks.flaws import MOST, Flaw, Loc, suggest
 from conversations.definition.fields import follow, list_around, list_fields
 from conversations.definition.interview import Interview, Section
@@ -20,8 +27,8 @@ _QUOTED = re.compile("'([^']*)'")
 _COLON = re.compile("([A-Za-z_]+)([：:])")
 _NAME = re.compile("[A-Za-z_]+")
 _LISTED = ("is", "parts")
-_BLOCKS = ("text", "items", "heading", "table")
-_BLOCK_MODELS = (TextBlock, ItemsBlock, GroupBlock, TableBlock)
+_BLOCKS = ("text", "items", "heading", "table", "chart", "pictures")
+_BLOCK_MODELS = (TextBlock, ItemsBlock, GroupBlock, TableBlock, ChartBlock, PicturesBlock)
 _QUESTIONS: Mapping[type[BaseModel], str] = {
     each: get_args(each.model_fields["kind"].annotation)[0]
     for each in get_args(get_args(Question)[0])

@@ -28,7 +28,8 @@ class Interview(Definition):
 
     `periods` is how often it is written: it decides which periods /new offers. `unit` names the
     question whose answer is the unit in the file's name. `title` is the phrase of the report's
-    title.
+    title; a | in its own text marks where a line of it may be broken. `page` names the page format
+    of templates/documents that the report is printed on; without it, it is the office's usual one.
 
     `version` is raised with every change of the questions; `changes` then says to people what is
     new, and `renamed` leads from the id that a question had in an earlier version to its present
@@ -44,6 +45,7 @@ class Interview(Definition):
     periods: PeriodKind
     unit: Key
     title: Phrase
+    page: Key | None = None
     sections: tuple[Section, ...] = Field(min_length=1)
 
     def questions(self) -> Iterator[tuple[Section, Question]]:

@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from conversations.definition.terms import Definition, Key, Phrase, Rule, Text, Words
+from conversations.definition.terms import (
+    Definition,
+    Key,
+    Phrase,
+    Reference,
+    Rule,
+    Text,
+    Words,
+)
 from conversations.periods import PeriodKind
 
 WholeBound = Annotated[int, Field(ge=-(10**15), le=10**15)]
@@ -202,10 +210,6 @@ class Table(BaseQuestion):
     most: int = Field(default=200, ge=1, le=500)
 
 
-Reference = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}(\.[a-z][a-z0-9_]{0,23})?$")]
-"""A member of this family, or question.member of an earlier one."""
-
-
 class Member(Definition):
     """One number of a family; `unit` (人, 件, 次) stands behind it."""
 
@@ -258,6 +262,14 @@ class Figures(BaseQuestion):
     changes: tuple[ChangeOf, ...] = ()
 
 
+class Pictures(BaseQuestion):
+    """Photos or scans, each with what is said under it."""
+
+    kind: Literal["pictures"]
+    least: int = Field(default=1, ge=0, le=9)
+    most: int = Field(default=9, ge=1, le=9)
+
+
 Question = Annotated[
     ShortText
     | LongText
@@ -273,6 +285,7 @@ Question = Annotated[
     | Declaration
     | Items
     | Table
-    | Figures,
+    | Figures
+    | Pictures,
     Field(discriminator="kind"),
 ]

@@ -21,6 +21,7 @@ from conversations.definition.questions import (
     Number,
     Percentage,
     PeriodQuestion,
+    Pictures,
     Question,
     ShortText,
     Table,
@@ -44,6 +45,8 @@ from conversations.drafts.draft import (
     Part,
     PercentageAnswer,
     PeriodAnswer,
+    PictureEntry,
+    PicturesAnswer,
     Row,
     TableAnswer,
     TextAnswer,
@@ -121,8 +124,8 @@ def _build_answer(
             return DeclaredAnswer("none")
         case Items():
             return _build_list(question, answers)
-        case Table():
-            return _build_table(question)
+        case Table() | Pictures():
+            return _build_set(question)
         case Figures():
             own = {
                 each.id: Decimal(numbers[f"{question.id}.{each.id}"]) for each in question.members
@@ -195,6 +198,16 @@ def _build_entries(shape: ListShape, wanted: int) -> list[Entry]:
 
 def _build_text(heading: str) -> TextAnswer:
     return TextAnswer((Part(f"〔示例：{heading.strip('〔〕').removeprefix('示例：')}的内容〕。"),))
+
+
+def _build_set(question: Table | Pictures) -> TableAnswer | PicturesAnswer:
+    """Return a table; or photos that are stored nowhere, of which the report has the captions."""
+    if isinstance(question, Table):
+        return _build_table(question)
+    count = min(max(_COUNT, question.least), question.most)
+    captions = (f"〔示例：第{render_numeral(at + 1)}张照片的说明〕" for at in range(count))
+    entries = tuple(PictureEntry(0, Part(caption)) for caption in captions)
+    return PicturesAnswer(entries, closed=True)
 
 
 def _build_table(question: Table) -> TableAnswer:

@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,23}$")]
 """An id: at most 24 characters, so that a button can name a section or a question by it."""
 
+Reference = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}(\.[a-z][a-z0-9_]{0,23})?$")]
+"""A member of this family, or question.member of another one: in a family, of an earlier one."""
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Phrase = Text
 """A Jinja2 phrase over the answers; never made from what a person typed."""

@@ -13,6 +13,7 @@ from conversations.definition.questions import (
     Figures,
     Items,
     MultiChoice,
+    Pictures,
     ShortText,
     Table,
 )
@@ -31,6 +32,7 @@ from conversations.drafts.draft import (
     NumberAnswer,
     PercentageAnswer,
     PeriodAnswer,
+    PicturesAnswer,
     Skipped,
     TableAnswer,
     TextAnswer,
@@ -40,10 +42,10 @@ from conversations.drafts.values import Amount, Chosen, Family, ListedEntry, Per
 from conversations.kinds.table import build_rows
 from conversations.periods import parse_period
 
-_STEPS: Mapping[type[BaseQuestion], int] = {Items: 4, Table: 2}
+_STEPS: Mapping[type[BaseQuestion], int] = {Items: 4, Table: 2, Pictures: 2}
 """A list is as much work as so many other questions: that many entries are usual.
 
-So is a table, of which the rows are often pasted at once.
+So is a table, of which the rows are often pasted at once, and a set of photos.
 """
 
 ScalarAnswer: TypeAlias = (
@@ -82,6 +84,9 @@ def build_value(question: BaseQuestion, answer: Answer | None, answers: Answers)
             return _build_chosen(question, answer)
         case TableAnswer() | FiguresAnswer():
             return _build_numbers(question, answer, answers)
+        case PicturesAnswer():
+            captions = [each.caption.text if each.caption else "" for each in answer.pictures]
+            return captions if captions or answer.closed else None
     return _build_scalar(answer)
 
 
@@ -153,7 +158,7 @@ def is_settled(question: BaseQuestion, answer: Answer | None, answers: Answers) 
             return False
         case TextAnswer():
             return bool(answer.parts) and not answer.open
-        case ItemsAnswer() | TableAnswer() | MultiChoiceAnswer():
+        case ItemsAnswer() | TableAnswer() | MultiChoiceAnswer() | PicturesAnswer():
             return answer.closed
         case FiguresAnswer() if isinstance(question, Figures):
             return _is_family_settled(question, answer, answers)
@@ -182,6 +187,9 @@ def is_missing(question: BaseQuestion, answer: Answer | None) -> bool:
             return lacking or not whole or _has_short_inner(question, answer)
         case TableAnswer() if isinstance(question, Table):
             return question.required and _is_short(question.least, len(answer.rows), answer.closed)
+        case PicturesAnswer() if isinstance(question, Pictures):
+            count = len(answer.pictures)
+            return question.required and _is_short(question.least, count, answer.closed)
         case FiguresAnswer() if isinstance(question, Figures):
             return count_given(question, answer) < sum(each.required for each in question.members)
     return False
@@ -190,10 +198,10 @@ def is_missing(question: BaseQuestion, answer: Answer | None) -> bool:
 def can_be_omitted(question: BaseQuestion, answer: Answer | None) -> bool:
     """Whether one tap may take back the answer to this optional question.
 
-    Lists, tables and texts of more than a line are not thrown away like that.
+    Lists, tables, photos and texts of more than a line are not thrown away like that.
     """
     match answer:
-        case None | Skipped() | ItemsAnswer() | TableAnswer():
+        case None | Skipped() | ItemsAnswer() | TableAnswer() | PicturesAnswer():
             return False
         case TextAnswer():
             return isinstance(question, ShortText) and not question.required
@@ -207,7 +215,7 @@ def counts_as_answered(question: BaseQuestion, answer: Answer | None, answers: A
             return False
         case Skipped():
             return not question.required
-        case ItemsAnswer() | TableAnswer() | FiguresAnswer():
+        case ItemsAnswer() | TableAnswer() | FiguresAnswer() | PicturesAnswer():
             return is_settled(question, answer, answers) and not is_missing(question, answer)
     return is_settled(question, answer, answers)
 
@@ -230,6 +238,8 @@ def count_steps_done(
             return min(count_whole(answer), steps - 1)
         case TableAnswer():
             return min(len(answer.rows), steps - 1)
+        case PicturesAnswer():
+            return min(len(answer.pictures), steps - 1)
         case FiguresAnswer():
             return min(len(answer.figures), steps - 1)
     return 0

@@ -12,6 +12,7 @@ from pydantic import AwareDatetime, Discriminator, TypeAdapter
 
 from conversations.definition.blocks import Layout
 from conversations.definition.questions import MoneyUnit
+from conversations.drafts.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,26 @@ class FiguresAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureEntry:
+    """A photo by the id under which its bytes are stored, and what is said under it (None: nothing
+    yet). `name` is that of the file it came as, "" for one sent as a photo.
+    """
+
+    picture: int
+    caption: Part | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesAnswer:
+    """Photos in their order; `closed` when the person said that these are all."""
+
+    pictures: tuple[PictureEntry, ...] = ()
+    closed: bool = False
+    kind: Literal["pictures"] = "pictures"
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """The person passed the question by; if it is required, it is listed as missing."""
 
@@ -241,6 +262,7 @@ Answer = Annotated[
     | ItemsAnswer
     | TableAnswer
     | FiguresAnswer
+    | PicturesAnswer
     | Skipped,
     Discriminator("kind"),
 ]
@@ -251,7 +273,7 @@ class Focus:
     """A question, or a place within it.
 
     `area` is the index of the entry of a list of lists whose own list is meant. `entry` is an index
-    into that list or the question's own, into a table's rows or a family's numbers; `part` says
+    into that list or the question's own, a table's rows, a family's numbers or photos; `part` says
     which of an entry's two texts is asked for (None: it is looked at). `pair` is the id of the
     entry of the other list that the next entry of a paired list is to answer; 0 means that it is to
     stand alone (None: the first that has none yet).
@@ -276,7 +298,8 @@ class Draft:
 
     `version` is that of the interview it answers; `declined` the newer one the person does not want
     for now. `profile` is what was known of the unit when the draft was begun. `layouts` are the
-    author's own, by section id and marker ("work:一是").
+    author's own, by section id and marker ("work:一是"). `corrected` is what the last change was if
+    that was corrections, else nothing.
     """
 
     interview: str
@@ -289,6 +312,7 @@ class Draft:
     declined: int = 0
     profile: Mapping[str, str] = field(default_factory=dict)
     layouts: Mapping[str, Layout] = field(default_factory=dict)
+    corrected: tuple[Correction, ...] = ()
 
 
 _adapter: TypeAdapter[Draft] = TypeAdapter(Draft)

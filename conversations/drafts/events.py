@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from conversations.definition.interview import Interview
+from conversations.drafts.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,13 @@ class Pressed:
     where none is required) · back · next · go (to `question`; the entry, row or number to look at)
     · more (write a text in several messages, after what is there) · done (写完了: closes an open
     text, a list, a table, a choice of several) · suggest (a new entry under that suggestion) ·
-    heading, rewrite (retype that part of the entry; of a list of lists, write its list; a row) ·
-    up, down, remove (the entry or row) · pair (the next entry answers that one of the other list,
-    counted there) · alone (it answers none) · compute (take for that number what the others say) ·
-    accept (go on with numbers that do not add up) · layout (of the section `question`: see
-    layouts.py) · keep (the version that the draft has, `value` being the newer one). Without a
-    value, the verbs about an entry, and more, mean the one that is looked at or asked for.
+    heading, rewrite (retype that part of the entry; of a list of lists, write its list; a row; a
+    photo's caption) · up, down, remove (the entry, row or photo) · pair (the next entry answers
+    that one of the other list, counted there) · alone (it answers none) · compute (take for that
+    number what the others say) · accept (go on with numbers that do not add up) · layout (of the
+    section `question`: see layouts.py) · keep (the version that the draft has, `value` being the
+    newer one). Without a value, the verbs about an entry, and more, mean the one that is looked at
+    or asked for.
     """
 
     verb: Verb
@@ -85,10 +87,35 @@ Verb = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """The person sent a photo, stored under the id `picture`, in the message `source`.
+
+    `name` is that of its file, `caption` what stood under it; both may be "".
+    """
+
+    picture: int
+    name: str
+    caption: str
+    source: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Upgraded:
     """The person moves the draft over to this newer version of its interview."""
 
     to: Interview
 
 
-Event = Typed | Amended | Pressed | Upgraded
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The person has texts corrected, as they were shown at `revision` (None: as they are now).
+
+    A correction whose text is another by now is left out.
+    """
+
+    corrections: tuple[Correction, ...]
+    revision: int | None = None
+
+
+Event = Typed | Amended | Pressed | Pictured | Upgraded | Corrected

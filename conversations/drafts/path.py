@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from conversations.definition.interview import Interview, Section
-from conversations.definition.questions import Figures, Items, Question, Table
+from conversations.definition.questions import Figures, Items, Pictures, Question, Table
 from conversations.drafts.answers import (
     Answers,
     build_value,
@@ -26,6 +26,7 @@ from conversations.drafts.draft import (
     FiguresAnswer,
     Focus,
     ItemsAnswer,
+    PicturesAnswer,
     TableAnswer,
 )
 from conversations.drafts.pairs import ALONE, find_unanswered
@@ -181,6 +182,9 @@ def _resolve(question: Question, answers: Answers, focus: Focus) -> Focus:
             return Focus(question.id, member)
         case Table() if isinstance(answer, TableAnswer) and _has_place(focus, len(answer.rows)):
             return Focus(question.id, focus.entry, focus.part)
+        case Pictures() if isinstance(answer, PicturesAnswer):
+            if _has_place(focus, len(answer.pictures)):
+                return Focus(question.id, focus.entry, focus.part)
     return Focus(question.id)
 
 

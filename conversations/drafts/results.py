@@ -45,6 +45,10 @@ Problem = Literal[
     "bad_cell",  # {row}, {column} (its label), {cell}, {kind} of the column
     "rows_full",  # {most}
     "rows_too_few",  # {least}
+    "pictures_full",  # {most}
+    "pictures_too_few",  # {least}
+    "caption_too_long",  # {longest} characters
+    "send_picture",  # a text, where each photo has its caption
     "heading_too_long",  # {longest} characters
     "already_used",  # the list has an entry under this heading
     "items_full",  # {most} entries

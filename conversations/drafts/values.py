@@ -138,6 +138,7 @@ Value: TypeAlias = (
     | list[ListedEntry]
     | Family
     | list[Family]
+    | list[str]
 )
 
 

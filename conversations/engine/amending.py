@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from conversations.definition.interview import Interview
-from conversations.definition.questions import Figures, Items, LongText, Table
+from conversations.definition.questions import Figures, Items, LongText, Pictures, Table
 from conversations.drafts.draft import (
     Answer,
     Draft,
@@ -15,6 +15,7 @@ from conversations.drafts.draft import (
     Focus,
     ItemsAnswer,
     Part,
+    PicturesAnswer,
     Skipped,
     TableAnswer,
     TextAnswer,
@@ -24,6 +25,7 @@ from conversations.drafts.results import Refusal, Result
 from conversations.engine.editing import put_answer, replace_at
 from conversations.engine.figuring import amend_figures
 from conversations.engine.listing import is_used
+from conversations.engine.picturing import amend_captions
 from conversations.engine.tabling import amend_table
 from conversations.engine.texts import is_blank, replace_tabs
 from conversations.engine.turns import Change, Turn, build_turn
@@ -78,9 +80,11 @@ def _amend_answer(turn: Turn, answer: Answer, part: Part) -> Answer | Refusal | 
             return amend_figures(question, answer, replace_tabs(part))
         case ItemsAnswer():
             return _amend_list(answer, replace_tabs(part))
+        case PicturesAnswer():
+            return amend_captions(answer, replace_tabs(part))
         case TextAnswer() if isinstance(question, LongText) or len(answer.parts) > 1 or answer.open:
             return _amend_text(answer, replace_tabs(part))
-    if isinstance(question, Items | Table | Figures):
+    if isinstance(question, Items | Table | Figures | Pictures):
         return None
     return _amend_scalar(turn, question, answer, replace_tabs(part))
 
@@ -97,7 +101,7 @@ def _amend_scalar(
 def _find_typed(answer: Answer, part: Part) -> Part | None:
     if isinstance(answer, TextAnswer):
         return next((each for each in answer.parts if each.source == part.source), None)
-    if isinstance(answer, ItemsAnswer | TableAnswer | FiguresAnswer | Skipped):
+    if isinstance(answer, ItemsAnswer | TableAnswer | FiguresAnswer | PicturesAnswer | Skipped):
         return None
     if answer.typed is None:
         return None

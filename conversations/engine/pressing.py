@@ -15,6 +15,7 @@ from conversations.definition.questions import (
     Items,
     LongText,
     MultiChoice,
+    Pictures,
     Question,
     Table,
 )
@@ -35,7 +36,7 @@ from conversations.drafts.events import Pressed, Verb
 from conversations.drafts.layouts import set_layout
 from conversations.drafts.path import Walk, build_walk, find_index, find_position
 from conversations.drafts.results import Refusal, Result
-from conversations.engine import figuring, listing, tabling
+from conversations.engine import figuring, listing, picturing, tabling
 from conversations.engine.editing import drop_answer
 from conversations.engine.texts import close_text, open_text
 from conversations.engine.turns import Change, Turn, build_turn
@@ -48,6 +49,9 @@ ListAct: TypeAlias = Callable[[Turn, Items, int], Change]
 
 TableAct: TypeAlias = Callable[[Turn, Table, int], Change]
 """What a verb does with a row of a table."""
+
+PicturesAct: TypeAlias = Callable[[Turn, Pictures, int], Change]
+"""What a verb does with a photo."""
 
 
 def press(interview: Interview, draft: Draft, event: Pressed) -> Change:
@@ -165,7 +169,7 @@ def _is_inside(turn: Turn) -> bool:
     entry, area = turn.place.entry, turn.place.area
     if isinstance(turn.question, Items):
         return entry is not None or area is not None
-    return isinstance(turn.question, Table) and entry is not None
+    return isinstance(turn.question, Table | Pictures) and entry is not None
 
 
 def _leave(turn: Turn) -> Change:
@@ -195,6 +199,8 @@ def _go(turn: Turn, value: int | None) -> Change:
             return figuring.ask_member(turn, question, value)
         case Table():
             return tabling.look(turn, question, value)
+        case Pictures():
+            return picturing.look(turn, question, value)
     place = replace(turn.home, entry=value)
     return turn.move(place) if turn.has_entry(value) else turn.ignore()
 
@@ -204,7 +210,7 @@ def _more(turn: Turn, value: int | None) -> Change:
     if isinstance(turn.question, LongText | Declaration):
         old = turn.answer if isinstance(turn.answer, TextAnswer) else None
         return turn.put(open_text(old), turn.home, "moved")
-    return _at_entry(listing.open_entry, None)(turn, value)
+    return _at_entry(listing.open_entry)(turn, value)
 
 
 def _done(turn: Turn, _: int | None) -> Change:
@@ -217,6 +223,8 @@ def _done(turn: Turn, _: int | None) -> Change:
             return listing.close_list(turn, turn.question)
         case Table():
             return tabling.close_table(turn, turn.question)
+        case Pictures():
+            return picturing.close_pictures(turn, turn.question)
         case MultiChoice():
             return _close_choice(turn, turn.question)
     return _close_text(turn)
@@ -268,8 +276,10 @@ def _accept(turn: Turn, _: int | None) -> Change:
     return figuring.accept(turn, turn.question)
 
 
-def _at_entry(in_list: ListAct, in_table: TableAct | None) -> Act:
-    """Return the verb that does this with the entry or row of its value, or the present one."""
+def _at_entry(
+    in_list: ListAct, in_table: TableAct | None = None, in_pictures: PicturesAct | None = None
+) -> Act:
+    """Return the verb that does this with the entry, row or photo of its value, or the present."""
 
     def do(turn: Turn, value: int | None) -> Change:
         at = turn.place.entry if value is None else value
@@ -277,6 +287,8 @@ def _at_entry(in_list: ListAct, in_table: TableAct | None) -> Act:
             return turn.ignore()
         if isinstance(turn.question, Table) and in_table is not None:
             return in_table(turn, turn.question, at)
+        if isinstance(turn.question, Pictures) and in_pictures is not None:
+            return in_pictures(turn, turn.question, at)
         if not isinstance(turn.question, Items) or not turn.has_entry(at):
             return turn.ignore()
         return in_list(turn, turn.question, at)
@@ -299,11 +311,11 @@ _ACTS: Mapping[Verb, Act] = {
     "more": _more,
     "done": _done,
     "suggest": _suggest,
-    "heading": _at_entry(listing.ask_heading, None),
-    "rewrite": _at_entry(listing.ask_text, tabling.rewrite),
-    "up": _at_entry(listing.move_up, tabling.move_up),
-    "down": _at_entry(listing.move_down, tabling.move_down),
-    "remove": _at_entry(listing.remove_entry, tabling.remove),
+    "heading": _at_entry(listing.ask_heading),
+    "rewrite": _at_entry(listing.ask_text, tabling.rewrite, picturing.ask_caption),
+    "up": _at_entry(listing.move_up, tabling.move_up, picturing.move_up),
+    "down": _at_entry(listing.move_down, tabling.move_down, picturing.move_down),
+    "remove": _at_entry(listing.remove_entry, tabling.remove, picturing.remove),
     "pair": _pair,
     "alone": _stand_alone,
     "compute": _compute,

@@ -1,10 +1,11 @@
 """The one function that changes a draft.
 
 An event happens at the present position, which follows from the answers (path.py). What is typed is
-written there (writing.py; listing.py, tabling.py, figuring.py), a button does what its verb says
-(pressing.py), typed words that a button says do the same (worded.py), an edited message changes
-what came from it (amending.py), a newer version of the interview takes the answers over
-(upgrading.py). Whatever changed is brought into its one normal form (editing.settle) and gets the
+written there (writing.py; listing.py, tabling.py, figuring.py), a photo is added (picturing.py), a
+button does what its verb says (pressing.py), typed words that a button says do the same
+(worded.py), an edited message changes what came from it (amending.py), a newer version of the
+interview takes the answers over (upgrading.py), corrections replace texts where they are
+(correcting.py). Whatever changed is brought into its one normal form (editing.settle) and gets the
 next revision.
 """
 
@@ -14,11 +15,13 @@ from dataclasses import replace
 
 from conversations.definition.interview import Interview
 from conversations.drafts.draft import Draft, Part
-from conversations.drafts.events import Event, Pressed, Typed, Upgraded
+from conversations.drafts.events import Corrected, Event, Pictured, Pressed, Typed, Upgraded
 from conversations.drafts.results import Result
 from conversations.drafts.upgrading import upgrade
 from conversations.engine.amending import amend
+from conversations.engine.correcting import correct
 from conversations.engine.editing import settle
+from conversations.engine.picturing import take_picture
 from conversations.engine.pressing import press
 from conversations.engine.texts import clean_text
 from conversations.engine.turns import Change
@@ -36,15 +39,21 @@ def step(interview: Interview, draft: Draft, event: Event) -> tuple[Draft, Resul
     if change.draft is not draft or change.after is not None:
         settled = settle(interview, change.draft, change.after)
         if settled != draft:
-            return replace(settled, revision=draft.revision + 1), change.result
+            corrected = settled.corrected if isinstance(event, Corrected) else ()
+            revision = draft.revision + 1
+            return replace(settled, revision=revision, corrected=corrected), change.result
     return draft, _unchanged(change.result)
 
 
 def _take(interview: Interview, draft: Draft, event: Event) -> Change:
     if isinstance(event, Pressed):
         return press(interview, draft, event)
+    if isinstance(event, Pictured):
+        return take_picture(interview, draft, event)
     if isinstance(event, Upgraded):
         return _move_over(interview, draft, event.to)
+    if isinstance(event, Corrected):
+        return correct(interview, draft, event)
     part = Part(clean_text(event.text), event.source, event.at)
     if isinstance(event, Typed):
         pressed = _press_word(interview, draft, part.text)

@@ -14,6 +14,7 @@ from conversations.drafts.draft import (
     Focus,
     ItemsAnswer,
     Part,
+    PicturesAnswer,
     Skipped,
     TableAnswer,
     TextAnswer,
@@ -93,6 +94,8 @@ class Turn:
                 return self.answer.closed or bool(self.answer.entries)
             case TableAnswer():
                 return self.answer.closed or bool(self.answer.rows)
+            case PicturesAnswer():
+                return self.answer.closed or bool(self.answer.pictures)
         return self.answer is not None
 
     @property

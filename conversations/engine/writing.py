@@ -6,12 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 from conversations.definition.interview import Interview
-from conversations.definition.questions import Declaration, Figures, Items, LongText, Table
+from conversations.definition.questions import (
+    Declaration,
+    Figures,
+    Items,
+    LongText,
+    Pictures,
+    Table,
+)
 from conversations.drafts.draft import Answer, Draft, Part, TextAnswer
 from conversations.drafts.path import build_walk, find_position
 from conversations.drafts.results import Outcome, Refusal, Result
 from conversations.engine.figuring import write_figures
 from conversations.engine.listing import write_in_list
+from conversations.engine.picturing import write_caption
 from conversations.engine.tabling import write_rows
 from conversations.engine.texts import is_blank, is_rest, replace_tabs, write_text
 from conversations.engine.turns import Change, Turn, build_turn
@@ -41,6 +49,8 @@ def write(turn: Turn, part: Part) -> Change:
             return write_in_list(turn, turn.question, replace_tabs(part))
         case Figures():
             return write_figures(turn, turn.question, replace_tabs(part))
+        case Pictures():
+            return write_caption(turn, replace_tabs(part))
     return _write_answer(turn, turn.question, replace_tabs(part))
 
 

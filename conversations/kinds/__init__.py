@@ -21,6 +21,7 @@ from conversations.definition.questions import (
     Number,
     Percentage,
     PeriodQuestion,
+    Pictures,
     ShortText,
     Table,
 )
@@ -40,6 +41,7 @@ from conversations.drafts.draft import (
     Part,
     PercentageAnswer,
     PeriodAnswer,
+    PicturesAnswer,
     Skipped,
     TableAnswer,
     TextAnswer,
@@ -94,6 +96,7 @@ _FITTING: dict[type[BaseQuestion], tuple[type[object], ...]] = {
     Items: (ItemsAnswer,),
     Table: (TableAnswer,),
     Figures: (FiguresAnswer,),
+    Pictures: (PicturesAnswer,),
 }
 
 

@@ -11,13 +11,23 @@ from conversations.drafts.answers import Answers, build_value
 from conversations.drafts.draft import Answer, DeclaredAnswer, Draft, ItemsAnswer, TextAnswer
 from conversations.drafts.pairs import order_entries
 from conversations.drafts.path import build_walk
-from conversations.drafts.values import Declared, Family
+from conversations.drafts.values import Declared, Family, render_decimal
 from conversations.periods import parse_period
 from conversations.report.arranging import arrange
+from conversations.report.attachments import number_attachments
 from conversations.report.composing import Material, compose
 from conversations.report.numbering import render_marker
-from conversations.report.outline import Grid, Heading, Joined, Outline, OutlineBlock, RunIn
-from conversations.report.phrases import render_phrase
+from conversations.report.outline import (
+    Chart,
+    Grid,
+    Heading,
+    Joined,
+    Outline,
+    OutlineBlock,
+    Picture,
+    RunIn,
+)
+from conversations.report.phrases import MARK, render_marked, render_phrase
 from conversations.report.sentences import split_lines
 
 GIVEN_NAMES = frozenset({"period", "profile"})
@@ -39,9 +49,9 @@ def build_outline(interview: Interview, draft: Draft) -> Outline:
     cannot be read or printed.
     """
     names = build_names(interview, draft)
-    title = "\n".join(split_lines(render_phrase(interview.title, names)))
+    title, breaks = _build_title(interview, names)
     parts = _build_parts(interview, draft, names)
-    return Outline(title, tuple(block for part in parts for block in part.blocks))
+    return Outline(title, tuple(block for part in parts for block in part.blocks), breaks)
 
 
 def build_parts(interview: Interview, draft: Draft) -> list[SectionBlocks]:
@@ -82,11 +92,21 @@ def count_characters(outline: Outline) -> int:
 
 
 def render_block(block: OutlineBlock) -> str:
-    """Return the block as one plain text; a table has a line for each row, ｜ between its cells."""
+    """Return the block as one plain text; of a table or chart a line a row, ｜ between cells."""
     if isinstance(block, Grid):
         rows = ([column.label for column in block.columns], *block.rows)
         return "\n".join(filter(None, (block.caption, *map("｜".join, rows))))
+    if isinstance(block, Chart):
+        return "\n".join(filter(None, (block.caption, *_tell_numbers(block))))
     return "".join(_find_texts(block))
+
+
+def _tell_numbers(chart: Chart) -> Iterator[str]:
+    """Yield a line for each label of a chart: 35岁及以下｜12人."""
+    rows = zip(*(each.values for each in chart.series), strict=True)
+    for label, values in zip(chart.labels, rows, strict=True):
+        told = ("—" if each is None else render_decimal(each) + chart.unit for each in values)
+        yield "｜".join((label, *told))
 
 
 def _find_texts(block: OutlineBlock) -> Iterator[str]:
@@ -99,8 +119,27 @@ def _find_texts(block: OutlineBlock) -> Iterator[str]:
         case Grid():
             yield from (block.caption, *(column.label for column in block.columns))
             yield from (cell for row in block.rows for cell in row)
+        case Picture():
+            yield block.caption
+        case Chart():
+            yield block.caption  # what is written in a chart is part of a picture
         case _:
             yield block.text
+
+
+def _build_title(interview: Interview, names: Mapping[str, object]) -> tuple[str, tuple[int, ...]]:
+    """Return the title, and where in it a line may be broken: nowhere at either end of a line."""
+    lines = split_lines(render_marked(interview.title, names))
+    pieces = [line.strip(MARK).split(MARK) for line in lines]
+    pieces = [line for line in pieces if any(line)]
+    title = "\n".join(map("".join, pieces))
+    breaks, at = [], 0
+    for line in pieces:
+        for piece in filter(None, line):
+            breaks.append(at)
+            at += len(piece)
+        at += 1
+    return title, tuple(each for each in breaks if each and title[each - 1] != "\n")
 
 
 def _build_named(
@@ -128,11 +167,15 @@ def _build_declared(
 def _build_parts(
     interview: Interview, draft: Draft, names: Mapping[str, object]
 ) -> list[SectionBlocks]:
-    parts, headings = [], 0
+    composed, headings = [], 0
     for section in interview.sections:
         blocks = arrange(compose(section.body, Material(interview, section, draft, names)))
         if section.heading and blocks:
             headings += 1
             blocks.insert(0, Heading(1, render_marker("一、", headings) + section.heading))
-        parts.append(SectionBlocks(section, tuple(blocks)))
-    return parts
+        composed.append(blocks)
+    numbered = number_attachments(composed)
+    return [
+        SectionBlocks(section, blocks)
+        for section, blocks in zip(interview.sections, numbered, strict=True)
+    ]

@@ -9,20 +9,34 @@ from typing import TypeAlias
 from conversations.definition.blocks import (
     Block,
     BlockMarker,
+    ChartBlock,
     GroupBlock,
     ItemsBlock,
     Layout,
+    PicturesBlock,
     TableBlock,
     TextBlock,
 )
 from conversations.definition.interview import Interview, Section
-from conversations.definition.questions import Table
-from conversations.drafts.draft import Draft, TableAnswer
+from conversations.definition.questions import Figures, Table
+from conversations.drafts.draft import (
+    Answer,
+    Draft,
+    FiguresAnswer,
+    PicturesAnswer,
+    TableAnswer,
+)
 from conversations.drafts.layouts import find_layout
 from conversations.drafts.values import ListedEntry
+from conversations.report.charts import (
+    build_columns,
+    build_composition,
+    build_trend,
+    keep_families,
+)
 from conversations.report.content import Content, NumberedPart, add_lines
 from conversations.report.grids import build_grid
-from conversations.report.outline import Paragraph
+from conversations.report.outline import ATTACHMENT, Chart, Paragraph, Picture
 from conversations.report.phrases import render_phrase
 from conversations.report.sentences import join_lines, split_lines
 
@@ -55,6 +69,11 @@ def _compose_block(block: Block, material: Material) -> Content:
             return _compose_items(block, material)
         case GroupBlock():
             return _compose_group(block, material)
+        case ChartBlock():
+            chart = _compose_chart(block, material)
+            return (chart,) if chart else ()
+        case PicturesBlock():
+            return _compose_pictures(block, material)
     return _compose_table(block, material)
 
 
@@ -99,14 +118,49 @@ def _compose_group(block: GroupBlock, material: Material) -> Content:
 
 def _compose_table(block: TableBlock, material: Material) -> Content:
     question = material.interview.by_id.get(block.table)
-    answer = material.draft.answers.get(block.table)
-    # Only an answer on the path has a name.
-    if block.table not in material.names or not isinstance(answer, TableAnswer) or not answer.rows:
+    answer = _find_answer(block.table, material)
+    if not isinstance(answer, TableAnswer) or not answer.rows or not isinstance(question, Table):
         return ()
-    if not isinstance(question, Table):
+    return (build_grid(question, answer, _render_line(block.caption, material)),)
+
+
+def _compose_chart(block: ChartBlock, material: Material) -> Chart | None:
+    question = material.interview.by_id.get(block.chart)
+    answer = _find_answer(block.chart, material)
+    caption = _render_line(block.caption, material)
+    if isinstance(question, Table) and isinstance(answer, TableAnswer):
+        return build_columns(block, question, answer, caption)
+    if not isinstance(question, Figures) or not isinstance(answer, FiguresAnswer):
+        return None
+    if not block.compare:
+        return build_composition(block, question, answer, caption)
+    answers = ((name, _find_answer(name, material)) for name in material.names)
+    given = keep_families((name, each) for name, each in answers if each is not None)
+    names = (_render_line(block.before, material), str(material.names["period"]))
+    return build_trend(block, question, given, caption, names)
+
+
+def _compose_pictures(block: PicturesBlock, material: Material) -> Content:
+    answer = _find_answer(block.pictures, material)
+    if not isinstance(answer, PicturesAnswer) or not answer.pictures:
         return ()
-    caption = render_phrase(block.caption, material.names) if block.caption else ""
-    return (build_grid(question, answer, join_lines(caption)),)
+    title = _render_line(block.title, material)
+    heads = [Paragraph(ATTACHMENT, "attachment")]
+    heads += [Paragraph(title, "attachment_title")] * bool(title)
+    pictures = (
+        Picture(each.picture, join_lines(each.caption.text) if each.caption else "")
+        for each in answer.pictures
+    )
+    return (*heads, *pictures)
+
+
+def _find_answer(question_id: str, material: Material) -> Answer | None:
+    """Return the answer if it is on the path: only those have a name."""
+    return material.draft.answers.get(question_id) if question_id in material.names else None
+
+
+def _render_line(phrase: str | None, material: Material) -> str:
+    return join_lines(render_phrase(phrase, material.names)) if phrase else ""
 
 
 def _render(phrase: str, material: Material) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from conversations.definition.blocks import BlockMarker, Layout
-from conversations.report.outline import Grid, Paragraph
+from conversations.report.outline import Chart, Grid, Paragraph, Picture
 from conversations.report.sentences import close_sentence
 
 
@@ -24,7 +24,7 @@ class NumberedPart:
     topic: str | None = None
 
 
-Content: TypeAlias = "tuple[NumberedPart | Paragraph | Grid, ...]"
+Content: TypeAlias = "tuple[NumberedPart | Paragraph | Grid | Picture | Chart, ...]"
 
 
 def add_lines(content: Content, topic: str, lines: list[str]) -> Content:

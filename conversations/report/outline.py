@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from conversations.definition.blocks import Role
+from conversations.definition.blocks import ChartKind, Role
+
+ATTACHMENT = "附件"
+"""The mark of an attachment page; where there are several, its number stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,44 @@ class Paragraph:
     role: Role = "body"
 
 
-OutlineBlock = Heading | RunIn | Joined | Paragraph | Grid
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or a scan, by its id, with what is said under it; `caption` may be ""."""
+
+    picture: int
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers that belong together, one for each label of their chart; None where there is none."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers to be looked at: a composition (pie, bar) or a trend (line, column)."""
+
+    kind: ChartKind
+    caption: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+
+
+OutlineBlock = Heading | RunIn | Joined | Paragraph | Grid | Picture | Chart
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole report. `title` may hold newlines where the author breaks it."""
+    """A whole report. `title` may hold newlines where the author breaks it.
+
+    `breaks` are places in the title, each before the character of that number, where the author
+    lets a line be broken that is too long for the page.
+    """
 
     title: str
     blocks: tuple[OutlineBlock, ...]
+    breaks: tuple[int, ...] = ()

@@ -36,13 +36,25 @@ class PhraseError(ValueError):
         self.line = line
 
 
+MARK = "\uffff"
+"""Where a line of a title may be broken: a character that no text a person types can hold."""
+
+
+def render_marked(phrase: str, values: Mapping[str, object]) -> str:
+    """Return the phrase as `render_phrase` does, with `MARK` for each | of its own text."""
+    return _render(_compile(phrase, marked=True), values)
+
+
 def render_phrase(phrase: str, values: Mapping[str, object]) -> str:
     """Return the phrase with `values` in place of its names.
 
     A name without a value prints as nothing. PhraseError when the phrase cannot be read, or does
     with a value what that value does not allow (adding a text to a number).
     """
-    template = _compile(phrase)
+    return _render(_compile(phrase), values)
+
+
+def _render(template: Template, values: Mapping[str, object]) -> str:
     try:
         return template.render(values)
     except Exception as fault:  # whatever a phrase does wrong is the phrase's error
@@ -71,13 +83,15 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 
 @lru_cache(maxsize=1024)
-def _compile(phrase: str) -> Template:
+def _compile(phrase: str, marked: bool = False) -> Template:
     from jinja2 import TemplateSyntaxError
 
     try:
         tree = _environment().parse(phrase)
         _check_names(tree)
         _print_joined(tree)
+        if marked:
+            _mark(tree)
         return _environment().from_string(tree)
     except TemplateSyntaxError as error:
         raise PhraseError(error.message or "syntax error", error.lineno) from error
@@ -103,6 +117,14 @@ def _print_joined(tree: Node) -> None:
         joined.nodes = [
             Filter(node, _PRINTED, [], [], None, None, lineno=node.lineno) for node in joined.nodes
         ]
+
+
+def _mark(tree: Node) -> None:
+    """Have each | that stands outside of braces come out as `MARK`."""
+    from jinja2.nodes import TemplateData
+
+    for text in tree.find_all(TemplateData):
+        text.data = text.data.replace("|", MARK)
 
 
 def _find_line(fault: BaseException) -> int:

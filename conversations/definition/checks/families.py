@@ -73,11 +73,11 @@ def _check_reference(
 ) -> Iterator[Flaw]:
     name, dot, member = reference.partition(".")
     if not dot:
-        yield from _check_member(loc, name, question)
+        yield from check_member(loc, name, question)
     elif name == question.id:
         yield Flaw(loc, f"Write {member} alone; it is a number of this question.")
     elif isinstance(other := earlier.get(name), Figures):
-        yield from _check_member(loc, member, other)
+        yield from check_member(loc, member, other)
     else:
         families = [each.id for each in earlier.values() if isinstance(each, Figures)]
         why = f"there is no question {name}{suggest(name, families)}"
@@ -87,7 +87,8 @@ def _check_reference(
         yield Flaw(loc, f"Name an earlier figures question; {why}.")
 
 
-def _check_member(loc: Loc, name: str, question: Figures) -> Iterator[Flaw]:
+def check_member(loc: Loc, name: str, question: Figures) -> Iterator[Flaw]:
+    """Yield a flaw if the family has no such member."""
     members = [member.id for member in question.members]
     if name in members:
         return

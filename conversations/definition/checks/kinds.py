@@ -23,6 +23,7 @@ from conversations.definition.questions import (
     Number,
     Option,
     Percentage,
+    Pictures,
     Question,
     Table,
 )
@@ -50,6 +51,8 @@ def check_kind(interview: Interview) -> Iterator[Flaw]:
             case Table():
                 yield from _check_bounds(loc, question.least, question.most)
                 yield from _check_columns(loc, question)
+            case Pictures():
+                yield from _check_bounds(loc, question.least, question.most)
 
 
 def _check_bounds(

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from conversations.definition.blocks import BlockMarker, GroupBlock, ItemsBlock, TableBlock
+from conversations.definition.blocks import (
+    BlockMarker,
+    ChartBlock,
+    GroupBlock,
+    ItemsBlock,
+    PicturesBlock,
+    TableBlock,
+)
+from conversations.definition.checks.charts import check_chart
 from conversations.definition.checks.flaws import Flaw, Loc, suggest, walk_blocks
 from conversations.definition.interview import Interview
-from conversations.definition.questions import BaseQuestion, Items, Table
+from conversations.definition.questions import BaseQuestion, Items, Pictures, Table
 from conversations.recognition.markers import find_marker
 from conversations.report.numbering import LEVELS
 
 _MARKERS: tuple[BlockMarker, ...] = get_args(BlockMarker)
 _JOINED: BlockMarker = "一是"
+_ARTICLES: Mapping[type[BaseQuestion], str] = {
+    Items: "an items",
+    Table: "a table",
+    Pictures: "a pictures",
+}
 
 
 def check_body(interview: Interview) -> Iterator[Flaw]:
@@ -29,6 +42,11 @@ def check_body(interview: Interview) -> Iterator[Flaw]:
                 yield from _check_items(loc, block, interview)
             case TableBlock():
                 yield from _check_shown((*loc, "table"), block.table, Table, interview, shown)
+            case ChartBlock():
+                yield from check_chart(loc, block, interview)
+            case PicturesBlock():
+                way = (*loc, "pictures")
+                yield from _check_shown(way, block.pictures, Pictures, interview, shown)
             case GroupBlock():
                 yield from _check_heading((*loc, "heading"), block.heading)
                 yield from _check_joined((*loc, "layout"), block.layout, block.marker)
@@ -47,7 +65,7 @@ def _check_shown(
     """Yield a flaw if no question of that kind is named, or one that another block has `shown`."""
     known = [each.id for _, each in interview.questions() if isinstance(each, kind)]
     if name not in known:
-        article = "an items" if kind is Items else "a table"
+        article = _ARTICLES[kind]
         other = f"; {name} is another kind" if name in interview.by_id else ""
         yield Flaw(loc, f"Name {article} question{other}{suggest(name, known)}.")
     elif name in shown:

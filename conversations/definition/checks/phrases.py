@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from conversations.definition.blocks import GroupBlock, ItemsBlock, TableBlock, TextBlock
+from conversations.definition.blocks import (
+    Block,
+    ChartBlock,
+    GroupBlock,
+    ItemsBlock,
+    PicturesBlock,
+    TableBlock,
+    TextBlock,
+)
 from conversations.definition.checks.flaws import Flaw, Loc, suggest, walk_blocks, walk_earlier
 from conversations.definition.checks.lookups import find_wrong_lookups
 from conversations.definition.checks.shapes import PERIOD, Shape, build_shape
@@ -57,16 +65,29 @@ def walk_phrases(interview: Interview) -> Iterator[Place]:
         elif isinstance(question, Declaration):
             yield Place((*loc, "none"), question.none, earlier, question)
     for loc, block in walk_blocks(interview):
-        match block:
-            case TextBlock():
-                yield Place((*loc, "text"), block.text, every)
-            case GroupBlock():
-                yield Place((*loc, "heading"), block.heading, every)
-            case TableBlock() if block.caption is not None:
-                yield Place((*loc, "caption"), block.caption, every)
-            case ItemsBlock():
-                for at, addition in enumerate(block.add):
-                    yield Place((*loc, "add", at, "text"), addition.text, every)
+        for way, phrase in _list_phrases(block):
+            yield Place((*loc, *way), phrase, every)
+
+
+def _list_phrases(block: Block) -> Iterator[tuple[Loc, str]]:
+    """Yield the phrases of one block, with the way to each."""
+    match block:
+        case TextBlock():
+            yield ("text",), block.text
+        case GroupBlock():
+            yield ("heading",), block.heading
+        case TableBlock() if block.caption is not None:
+            yield ("caption",), block.caption
+        case ChartBlock():
+            if block.caption is not None:
+                yield ("caption",), block.caption
+            if block.compare:
+                yield ("before",), block.before
+        case PicturesBlock() if block.title is not None:
+            yield ("title",), block.title
+        case ItemsBlock():
+            for at, addition in enumerate(block.add):
+                yield ("add", at, "text"), addition.text
 
 
 class Reading(NamedTuple):

@@ -22,6 +22,7 @@ from conversations.definition.questions import (
     Number,
     Percentage,
     PeriodQuestion,
+    Pictures,
     Question,
     Table,
 )
@@ -98,6 +99,7 @@ _KINDS: Mapping[type[object], Shape] = {
     Confirm: _build_shape(bool),
     Declaration: _build_shape(Declared),
     Items: _build_shape(list, each=_ENTRY),
+    Pictures: _build_shape(list, each=_TEXT),
 }
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from conversations.definition.blocks import ItemsBlock, TableBlock
+from conversations.definition.blocks import ChartBlock, ItemsBlock, PicturesBlock, TableBlock
 from conversations.definition.checks.families import walk_references
 from conversations.definition.checks.flaws import Flaw, walk_blocks, walk_questions
 from conversations.definition.interview import Interview
-from conversations.definition.questions import Defaulted, Figures, Items, Table
+from conversations.definition.questions import (
+    Defaulted,
+    Figures,
+    Items,
+    Pictures,
+    Table,
+)
 from conversations.definition.terms import Rule
 
 
@@ -20,9 +26,9 @@ def check_usage(interview: Interview, said: Iterable[str]) -> Iterator[Flaw]:
     shown = {*_find_shown(interview), *said}
     used = shown | set(_find_looked_at(interview))
     for loc, question in walk_questions(interview):
-        if isinstance(question, Items | Table):
+        if isinstance(question, Items | Table | Pictures):
             if question.id not in shown:
-                block = "items" if isinstance(question, Items) else "table"
+                block = question.kind
                 sentence = f"Show it in a section's body, with - {block}: {question.id}."
                 yield Flaw((*loc, "id"), f"This answer never reaches the report. {sentence}")
         elif question.id not in used:
@@ -36,6 +42,11 @@ def _find_shown(interview: Interview) -> Iterator[str]:
             yield block.items
         elif isinstance(block, TableBlock):
             yield block.table
+        elif isinstance(block, PicturesBlock):
+            yield block.pictures
+        elif isinstance(block, ChartBlock):
+            yield block.chart
+            yield from (each.partition(".")[0] for each in block.compare if "." in each)
 
 
 def _find_looked_at(interview: Interview) -> Iterator[str]:
