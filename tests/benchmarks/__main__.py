@@ -27,6 +27,7 @@ QUICK = Plan(
     rush=1_000,
     window=10.0,
     kills=2,
+    builds=3,
 )
 
 Only = Annotated[list[str], typer.Option(help=f"one of {', '.join(SCENARIOS)}; may be repeated")]

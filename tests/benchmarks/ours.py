@@ -50,6 +50,7 @@ def build_bot(
         "HUIBAO_DATABASE_URL": database,
         "HUIBAO_FOLDER": str(folder),
         "HUIBAO_LOG_LEVEL": "warning",
+        "HUIBAO_OFFICE": "off",
     }
     return Bot(name, ("-m", "bot", "run"), settings)
 

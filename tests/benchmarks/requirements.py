@@ -14,6 +14,8 @@ class Plan:
     Of reminders: how many are stored beside a hundredth of them, how many times the clock ticks in
     each place, how many are jobs of a scheduler, how many rush out at once, in how many seconds
     their rate is taken, and how often the service is killed over them.
+
+    Of documents: how often each is built, and of how many pages the longest is.
     """
 
     load: Load = field(default_factory=Load)
@@ -27,6 +29,8 @@ class Plan:
     rush: int = 10_000
     window: float = 60.0
     kills: int = 5
+    builds: int = 15
+    pages: int = 1_000
 
 
 @dataclass(frozen=True, slots=True)

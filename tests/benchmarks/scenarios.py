@@ -7,6 +7,7 @@ from dataclasses import replace
 from statistics import median
 
 from tests.benchmarks.bench import Bench
+from tests.benchmarks.documents import measure_documents
 from tests.benchmarks.jobs import measure_jobs
 from tests.benchmarks.load import Load
 from tests.benchmarks.processes import FAST, STOCK, TUNED, Outcome
@@ -98,6 +99,7 @@ SCENARIOS: dict[str, Scenario] = {
     "jobs": measure_jobs,
     "rush": measure_rush,
     "processes": measure_processes,
+    "documents": measure_documents,
 }
 
 
