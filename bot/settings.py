@@ -39,7 +39,8 @@ class Settings(BaseSettings):
     """Everything an administrator may set; the README's table says it in words.
 
     Rates are in messages a second. A rate of None means the messenger's own: Telegram's on
-    Telegram, none on the embedded messenger or on a server named by `api_url`.
+    Telegram, none on the embedded messenger or on a server named by `api_url`. `office` is the path
+    or name of LibreOffice: None looks for it, "off" does without.
     """
 
     model_config = SettingsConfigDict(
@@ -58,6 +59,8 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     folder: Path = Path("data")
     templates: DirectoryPath | None = None
+    page: str = "official"
+    office: str | None = None
     messenger_port: Port = 8765
     rate: Annotated[float | None, Field(gt=0)] = None
     chat_rate: Annotated[float | None, Field(gt=0)] = None

@@ -6,23 +6,27 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.documents.read_format import read_page_format
+from bot.documents.format_files import FormatFiles
+from bot.documents.page_format import read_page_format
 from bot.words.files import (
     CHAT,
+    CHECKS,
     DOCUMENTS,
     INTERVIEWS,
     TemplateFile,
     read_own_files,
+    read_shipped_formats,
     read_shipped_interviews,
 )
 from bot.words.folders import Folders
-from bot.words.interviews import ReadInterview, load_interview, read_interview
+from bot.words.interviews import ReadInterview, check_page, load_interview, read_interview
+from bot.words.norms import read_norm
 from bot.words.own_words import read_words
 from bot.words.words import Words
 from conversations.definition.parsing import DefinitionError, Mistake
 from conversations.definition.yaml_source import Source
 
-_PLACES = (INTERVIEWS, *CHAT, DOCUMENTS)
+_PLACES = (INTERVIEWS, *CHAT, DOCUMENTS, CHECKS)
 _ZIPPED = b"PK\x03\x04"
 """What a .docx begins with."""
 
@@ -54,11 +58,16 @@ def check_path(path: Path, shipped: Folders) -> Checked:
         places = ", ".join(_PLACES)
         raise NothingToCheck(f"{path}: there is no .yaml file in {places} of this folder")
     words = Words(shipped)
-    read = [read_interview(file) for file in files.values() if file.folder == INTERVIEWS]
+    formats = _find_formats(path, files.values(), shipped)
+    read = [
+        check_page(read_interview(file), formats.names)
+        for file in files.values()
+        if file.folder == INTERVIEWS
+    ]
     mistakes = [
         *(mistake for each in read for mistake in each.mistakes),
         *_find_repeated(read, shipped),
-        *(each for file in files.values() for each in _check_other(file, words)),
+        *(each for file in files.values() for each in _check_other(file, words, formats)),
     ]
     paths = {file.title: place for place, file in files.items()}
     placed = [replace(each, file=str(paths[each.file])) for each in mistakes]
@@ -74,6 +83,17 @@ def _load(path: Path, shipped: Folders) -> Mapping[Path, TemplateFile]:
         return {each: _read(each) for each in sorted(path.glob("[!.]*.yaml"))}
     files = read_own_files(Folders((path, *shipped.roots)))
     return {path / file.place: file for file in files}
+
+
+def _find_formats(path: Path, files: Iterable[TemplateFile], shipped: Folders) -> FormatFiles:
+    """Return the page formats that the files may name: theirs, those beside them, the shipped."""
+    beside = {file.name: file for root in path.resolve().parents[:2] for file in _list(root)}
+    own = {**beside, **{file.name: file for file in files if file.folder == DOCUMENTS}}
+    return FormatFiles.build(own.values(), read_shipped_formats(shipped))
+
+
+def _list(root: Path) -> Iterable[TemplateFile]:
+    return [_read(each) for each in sorted((root / DOCUMENTS).glob("[!.]*.yaml"))]
 
 
 def _read(path: Path) -> TemplateFile:
@@ -102,13 +122,15 @@ def _tell_place(path: Path, other: str = INTERVIEWS) -> str:
     return next((place for place in _PLACES if around.endswith(f"/{place}")), other)
 
 
-def _check_other(file: TemplateFile, shipped: Words) -> Iterable[Mistake]:
-    """Return what is wrong with the words of a chat or with a page format."""
+def _check_other(file: TemplateFile, shipped: Words, formats: FormatFiles) -> Iterable[Mistake]:
+    """Return what is wrong with the words of a chat, a page format, or what checks go by."""
     try:
         if file.folder in CHAT:
             read_words(file, shipped)
         elif file.folder == DOCUMENTS:
-            read_page_format(file)
+            read_page_format(file, formats)
+        elif file.folder == CHECKS:
+            read_norm(file)
     except DefinitionError as error:
         return error.problems
     return ()

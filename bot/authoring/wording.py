@@ -21,6 +21,7 @@ from conversations.definition.questions import (
     Number,
     Percentage,
     PeriodQuestion,
+    Pictures,
     Question,
     ShortText,
     Table,
@@ -48,6 +49,8 @@ def render_kind(question: Question, interview: Interview) -> str:
         case Table():
             columns = _join(map(_render_column, question.columns))
             return f"a table{_render_bounds(question.least, question.most)} rows: {columns}"
+        case Pictures():
+            return f"photos{_render_bounds(question.least, question.most)} , with captions"
         case Figures():
             return _render_figures(question, interview)
     return _KINDS.get(type(question)) or _render_measure(question)

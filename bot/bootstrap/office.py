@@ -23,6 +23,7 @@ from bot.bootstrap.reaching import Stopped, reach
 from bot.bootstrap.templates import Templates
 from bot.bootstrap.watching import watch_folder
 from bot.clock import REAL_TIME, Time
+from bot.documents.office_suite import find_office
 from bot.errands.kinds import ERRANDS
 from bot.errands.runner import Runner
 from bot.errands.running import Workshop
@@ -81,8 +82,9 @@ async def open_desk(stack: AsyncExitStack, parts: Parts) -> Desk:
     sender = Sender(database, bot, choose_rates(settings), parts.time.tell, CONNECTIONS)
     await sender.start()
     stack.push_async_callback(sender.stop)
-    templates = Templates(find_folders(settings.templates))
+    templates = Templates(find_folders(settings.templates), settings.page)
     _complain(await templates.refresh(database))
+    suite = find_office(settings.office)
     office = Office(
         templates.interviews,
         templates.load_format,
@@ -90,9 +92,16 @@ async def open_desk(stack: AsyncExitStack, parts: Parts) -> Desk:
         ZONE,
         parts.meter,
         _find_calendar_url(settings),
+        load_norms=templates.load_norms,
+        previews=suite is not None,
     )
     identity = Identity(bot.id, bot.username)
-    workshop = Workshop(ERRANDS, templates.interviews, lambda: templates.words, str(bot.id))
+    workshop = Workshop(
+        *(ERRANDS, templates.interviews, lambda: templates.words, str(bot.id)),
+        suite=suite,
+        load_format=templates.load_format,
+        load_norms=templates.load_norms,
+    )
     runner = Runner(database, workshop, parts.time.tell, parts.meter)
     runner.start()
     stack.push_async_callback(runner.stop)

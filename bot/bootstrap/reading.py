@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.bootstrap.checking import TemplateError
+from bot.documents.format_files import FormatFiles
 from bot.usecases.installing import Refusal
-from bot.words.files import CHAT, DOCUMENTS, INTERVIEWS, TemplateFile, read_shipped_interviews
+from bot.words.files import (
+    CHAT,
+    CHECKS,
+    DOCUMENTS,
+    INTERVIEWS,
+    TemplateFile,
+    read_shipped_formats,
+    read_shipped_interviews,
+)
 from bot.words.folders import Folders
-from bot.words.interviews import ReadInterview, read_interview
+from bot.words.interviews import ReadInterview, check_page, read_interview
 from bot.words.own_words import read_words
 from bot.words.words import OwnWords, Words
 from conversations.definition.parsing import DefinitionError
@@ -20,20 +29,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PAGE_FORMAT = f"{DOCUMENTS}/official.yaml"
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: `files` are the office's own as they were then.
 
-    Of its words and its page format, what is good, by the place of the file, and the files refused.
+    Of its words, its page formats and its norms, what is good, by the place of the file, and the
+    files refused.
     """
 
     files: tuple[TemplateFile, ...] = ()
     interviews: Mapping[TemplateFile, ReadInterview] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     page_formats: Mapping[str, PageFormat] = field(default_factory=dict)
+    norms: Mapping[str, Any] = field(default_factory=dict)
     refusals: Sequence[Refusal] = ()
 
     @property
@@ -45,9 +54,10 @@ class Reading:
         return own
 
     @property
-    def page_format(self) -> PageFormat | None:
-        """The office's page format, if it has one."""
-        return self.page_formats.get(PAGE_FORMAT)
+    def formats(self) -> tuple[TemplateFile, ...]:
+        """The office's files of page formats that are good."""
+        refused = {refusal.file for refusal in self.refusals}
+        return tuple(file for file in _choose(self.files, DOCUMENTS) if file not in refused)
 
 
 def read_templates(
@@ -60,8 +70,10 @@ def read_templates(
     """
     known = [file for file in last.interviews if not file.own]
     wanted = [*(known or read_shipped_interviews(folders)), *_choose(files, INTERVIEWS)]
+    formats = FormatFiles.build(files, read_shipped_formats(folders))
     interviews = {
-        file: last.interviews.get(file) or read_interview(file, checked) for file in wanted
+        file: check_page(_find_read(file, last) or read_interview(file, checked), formats.names)
+        for file in wanted
     }
     _check_shipped(interviews.values())
     shipped = Words(folders)
@@ -69,9 +81,17 @@ def read_templates(
         _choose(files, *CHAT), lambda file: read_words(file, shipped), last.words
     )
     page_formats, wrong_formats = _read_each(
-        [file for file in files if file.place == PAGE_FORMAT], _read_format, last.page_formats
+        _choose(files, DOCUMENTS), lambda file: _read_format(file, formats), last.page_formats
     )
-    return Reading(files, interviews, words, page_formats, [*wrong_words, *wrong_formats])
+    norms, wrong_norms = _read_each(_choose(files, CHECKS), _read_norm, last.norms)
+    refusals = [*wrong_words, *wrong_formats, *wrong_norms]
+    return Reading(files, interviews, words, page_formats, norms, refusals)
+
+
+def _find_read(file: TemplateFile, last: Reading) -> ReadInterview | None:
+    """Return what the file described when it was read last; a mistake may lie in other files."""
+    read = last.interviews.get(file)
+    return read if read is not None and read.interview is not None else None
 
 
 def _choose(files: Iterable[TemplateFile], *folders: str) -> list[TemplateFile]:
@@ -101,7 +121,13 @@ def _read_each(
     return good, refusals
 
 
-def _read_format(file: TemplateFile) -> PageFormat:
-    from bot.documents.read_format import read_page_format  # few offices have one of their own
+def _read_format(file: TemplateFile, files: FormatFiles) -> PageFormat:
+    from bot.documents.page_format import read_page_format  # few offices have one of their own
 
-    return read_page_format(file)
+    return read_page_format(file, files)
+
+
+def _read_norm(file: TemplateFile) -> Any:
+    from bot.words.norms import read_norm  # few offices have any of their own
+
+    return read_norm(file)

@@ -15,33 +15,58 @@ from bot.store.database import Database
 from bot.usecases.installing import Installed, Refusal, install
 from bot.usecases.refusing import note_refusals
 from bot.usecases.versions import list_digests
-from bot.words.files import read_own_files
+from bot.words.files import DOCUMENTS, read_own_files
 from bot.words.folders import Folders
 from bot.words.interviews import Interviews
 from bot.words.words import Words
 
 if TYPE_CHECKING:
     from bot.documents.page_format import PageFormat
+    from conversations.checks.norms import Norms
 
 
 class Templates:
-    """Interviews, words and page format; whoever uses them asks here each time.
+    """Interviews, words, page format and norms; whoever uses them asks here each time.
 
     An office's own are put in their place by `refresh`, from one update to the next.
     """
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, page: str = "official") -> None:
         self.interviews = Interviews()
         self.words = Words(folders)
         self._folders = folders
+        self._page = page
         self._reading: Reading | None = None
+        self._formats: dict[str, PageFormat] = {}
+        self._norms: Norms | None = None
 
-    def load_format(self) -> PageFormat:
-        """Return the page format; ValueError when the shipped one cannot be used."""
-        from bot.documents.page_format import load_page_format  # needed for the first report
+    def load_format(self, name: str | None = None) -> PageFormat:
+        """Return the page format of that name, or the office's usual one when there is none such.
 
-        own = self._reading.page_format if self._reading else None
-        return own or load_page_format(self._folders.shipped)
+        ValueError when there is no usual one either, or a shipped one cannot be used.
+        """
+        for wanted in (name or self._page, self._page):
+            if wanted not in self._formats and (found := self._find_format(wanted)):
+                self._formats[wanted] = found
+            if wanted in self._formats:
+                return self._formats[wanted]
+        raise ValueError(f"HUIBAO_PAGE: there is no page format {self._page}")
+
+    def _find_format(self, name: str) -> PageFormat | None:
+        from bot.documents.page_format import find_page_format  # needed for the first report
+
+        reading = self._reading or Reading()
+        own = reading.page_formats.get(f"{DOCUMENTS}/{name}.yaml")
+        return own or find_page_format(name, reading.formats, self._folders)
+
+    def load_norms(self) -> Norms:
+        """Return what checks go by; ValueError when a shipped file of it cannot be used."""
+        if self._norms is None:
+            from bot.words.norms import build_norms  # needed for the first answer
+
+            own = self._reading.norms if self._reading else {}
+            self._norms = build_norms(self._folders.shipped, own)
+        return self._norms
 
     async def refresh(self, database: Database) -> Sequence[Refusal]:
         """Read the templates if the office's have changed; return those that were refused.
@@ -61,7 +86,9 @@ class Templates:
         installed = await database.run(lambda conn: self._install(conn, reading, words))
         self.interviews.offer(installed.offered)
         self.words = words
-        self._reading = reading
+        if reading.norms != last.norms:
+            self._norms = None
+        self._reading, self._formats = reading, {}
         return installed.refusals
 
     def _install(self, conn: Connection, reading: Reading, words: Words) -> Installed:

@@ -1,4 +1,4 @@
-"""The command line: the service, its members, the messenger alone, report templates, obligations.
+"""The command line: the service, its members, the messenger, templates, obligations, documents.
 
 Each command imports what it needs when it is called, so that the service starts fast.
 """
@@ -13,6 +13,7 @@ import typer
 
 from bot.cli.backups import backup, restore
 from bot.cli.doctor import doctor
+from bot.cli.documents import documents
 from bot.cli.failing import fail, load_settings
 from bot.cli.obligations import obligations
 from bot.cli.opening import open_database
@@ -28,6 +29,7 @@ messenger = typer.Typer(help="The embedded messenger on its own.", no_args_is_he
 app.add_typer(messenger, name="messenger")
 app.add_typer(templates, name="templates")
 app.add_typer(obligations, name="obligations")
+app.add_typer(documents, name="documents")
 app.command()(backup)
 app.command()(restore)
 app.command()(doctor)

@@ -44,5 +44,6 @@ async def _examine() -> AsyncIterator[Finding]:
             yield finding
         async for finding in examine_messenger(settings, tell_time):
             yield finding
-    for finding in examine_machine(tell_time()):
+    office = settings.office if settings is not None else None
+    for finding in examine_machine(tell_time(), office):
         yield finding

@@ -111,7 +111,8 @@ def preview(
     typer.echo(render_script(interview, sample, Voice(Words(folders), DEFAULT_LANGUAGE)))
     target = output or Path(f"{interview.id}.preview.docx")
     try:
-        target.write_bytes(build_sample_docx(interview, sample, load_page_format(folders), now))
+        page = load_page_format(folders, interview.page or load_settings().page)
+        target.write_bytes(build_sample_docx(interview, sample, page, now))
     except (PageFormatError, OSError) as error:
         fail(str(error))
     typer.echo(f"\nThe document with sample answers: {target}")

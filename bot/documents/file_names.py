@@ -11,15 +11,19 @@ _HOSTILE = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
 """What a path of Windows or Linux cannot hold, and the full-width sign that reads the same."""
 
 
-def build_file_name(kind: str, period_label: str, unit: str, version: int) -> str:
-    """Return kind_period_unit_vN.docx, safe on every system: at most 180 bytes of UTF-8.
+DRAFT = "草稿"
+"""What stands in the name and the header of a copy that is not the final one."""
+
+
+def build_file_name(kind: str, period_label: str, unit: str, version: int, mark: str = "") -> str:
+    """Return kind_period_unit_vN_mark.docx, safe on every system: at most 180 bytes of UTF-8.
 
     Parts that are empty are left out; a name that is too long loses from its unit first, never its
-    version or ending.
+    version, mark or ending.
     """
     stem = "_".join(filter(None, map(_clean, (kind, period_label, unit))))
-    ending = f"_v{version}.docx"
-    return _cut(stem.lstrip(".") or "汇报", _LONGEST - len(ending)) + ending
+    ending = f"_v{version}{'_' if mark else ''}{mark}.docx"
+    return _cut(stem.lstrip(".") or "汇报", _LONGEST - len(ending.encode())) + ending
 
 
 def clean_file_name(stem: str, ending: str) -> str:

@@ -1,8 +1,8 @@
 """The runner: does the errands that wait, two at a time, beside the answers.
 
-An errand is a row until its file is in the outbox; both change in one transaction. So a kill loses
-nothing and sends nothing twice: the row is found again by this process's successor, or by another
-process when its lease has lapsed.
+An errand is a row until what it made is in the outbox; both change in one transaction. So a kill
+loses nothing and sends nothing twice: the row is found again by this process's successor, or by
+another process when its lease has lapsed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import partial
 import structlog
 from sqlalchemy import Connection
 
-from bot.errands.running import TRIES, Workshop, give_up, load_work, store_parcel
+from bot.errands.running import TRIES, Workshop, give_up, load_work, store_made
 from bot.errands.threads import run_in_thread
 from bot.faults import render_fault
 from bot.meter import Meter
@@ -119,8 +119,8 @@ class Runner:
         if build is None:
             return
         with self._meter.time_document(row.kind):
-            parcel = await run_in_thread(build, BUILD_SECONDS)
-        store = partial(store_parcel, workshop=self._workshop, row=row, parcel=parcel)
+            made = await run_in_thread(build, BUILD_SECONDS)
+        store = partial(store_made, workshop=self._workshop, row=row, made=made)
         await self._database.run(partial(store, now=self._clock()), row.chat_id)
 
     async def _give_up(self, row: ErrandRow) -> None:

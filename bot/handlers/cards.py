@@ -9,7 +9,6 @@ from bot.handlers.lists import choose_draft, show_drafts
 from bot.handlers.visits import Reply, Visit, notify, show, show_present
 from bot.sending.numbered import count_entries
 from bot.sending.say_answers import Understood
-from bot.usecases.answering import build_present
 from bot.usecases.drafts import StoredDraft, count_drafts, list_stored, open_draft
 from bot.usecases.looking import build_outline_view
 from conversations.buttons import Press
@@ -28,7 +27,7 @@ def open_card(visit: Visit, press: Press) -> Reply:
     if stored is None:
         return choose_draft(visit, press)
     open_draft(visit.conn, visit.person, stored.id)
-    return show_present(stored)
+    return show_present(visit, stored)
 
 
 def send_card(visit: Visit, press: Press) -> Reply:
@@ -68,8 +67,8 @@ def turn_page(visit: Visit, press: Press) -> Reply:
     if stored is None:
         return choose_draft(visit, press)
     if press.revision != stored.draft.revision:
-        return _say_stale(stored)
-    return show(build_present(stored, page=max(press.value or 0, 0)))
+        return _say_stale(visit, stored)
+    return show(visit.build_present(stored, page=max(press.value or 0, 0)))
 
 
 def ask_removal(visit: Visit, press: Press) -> Reply:
@@ -83,9 +82,9 @@ def ask_removal(visit: Visit, press: Press) -> Reply:
         or card is None
         or card.question.id != press.question
     ):
-        return _say_stale(stored)
+        return _say_stale(visit, stored)
     if press.value is None or not 0 <= press.value < count_entries(card):
-        return _say_stale(stored)
+        return _say_stale(visit, stored)
     return show(RemovalView(stored.tag, card, press.value))
 
 
@@ -101,7 +100,7 @@ def take_text(visit: Visit) -> Reply:
     if result.problem == "nothing_open":
         return show(build_outline_view(changed, news))
     unmoved = News("card.nothing") if result.outcome == "ignored" else None
-    return show_present(changed, news or unmoved)
+    return show_present(visit, changed, news or unmoved, result.question or "")
 
 
 def take_edit(visit: Visit) -> Reply:
@@ -114,14 +113,14 @@ def take_edit(visit: Visit) -> Reply:
         others = [one for one in stored if opened is None or one.id != opened.id]
         found = visit.amend(others, event)
     if found is None:
-        return show_present(opened, News("edit.unknown")) if opened else Reply()
+        return show_present(visit, opened, News("edit.unknown")) if opened else Reply()
     changed, result = found
     news = _tell(changed, result, "card.amended", incoming.message_id)
     if opened is None or opened.id == changed.id:
         open_draft(visit.conn, visit.person, changed.id)
-        return show_present(changed, news)
+        return show_present(visit, changed, news, result.question or "")
     key = "edit.elsewhere_kept" if result.problem else "edit.elsewhere"
-    return show_present(opened, News(key, {"name": changed.tag}))
+    return show_present(visit, opened, News(key, {"name": changed.tag}))
 
 
 def take_unsupported(visit: Visit) -> Reply:
@@ -129,7 +128,7 @@ def take_unsupported(visit: Visit) -> Reply:
     stored = visit.find_draft(0)
     if stored is None:
         return notify("unsupported.home", "drafts", "new", "home")
-    return show_present(stored, News("unsupported.card"))
+    return show_present(visit, stored, News("unsupported.card"))
 
 
 def _act(visit: Visit, press: Press, revision: int | None) -> Reply:
@@ -140,7 +139,7 @@ def _act(visit: Visit, press: Press, revision: int | None) -> Reply:
     event = Pressed(cast("Verb", press.verb), press.question or None, revision, press.value)
     changed, result = visit.answer(stored, event)
     if result.outcome == "stale":
-        return _say_stale(changed)
+        return _say_stale(visit, changed)
     return _show_step(visit, changed, result, press.verb)
 
 
@@ -153,15 +152,15 @@ def _show_step(visit: Visit, stored: StoredDraft, result: Result, verb: str) -> 
     news = _tell(stored, result, done) if result.outcome != "moved" else None
     if not visit.incoming.press_id:
         unmoved = News("card.nothing") if result.outcome == "ignored" else None
-        return show_present(stored, news or unmoved)
+        return show_present(visit, stored, news or unmoved)
     if result.outcome == "ignored":
-        return show(build_present(stored), News("toast.nothing"))
-    return show(build_present(stored, news if result.problem else None), news)
+        return show(visit.build_present(stored), News("toast.nothing"))
+    return show(visit.build_present(stored, news if result.problem else None), news)
 
 
-def _say_stale(stored: StoredDraft) -> Reply:
+def _say_stale(visit: Visit, stored: StoredDraft) -> Reply:
     """Show the present card below: the old one is far up, and must not become a second live one."""
-    return _below(Reply((build_present(stored),), News("toast.stale")))
+    return _below(Reply((visit.build_present(stored),), News("toast.stale")))
 
 
 def _say_unstored(visit: Visit) -> Reply:
@@ -181,6 +180,11 @@ def _tell(stored: StoredDraft, result: Result, done: str, source: int | None = N
     if result.outcome not in ("saved", "amended"):
         return None
     return News(done, {} if source is None else {"excerpt": _quote(stored, result, source)})
+
+
+def tell_saved(stored: StoredDraft, result: Result, source: int) -> News | None:
+    """Return what came of the message `source`: its problem, or what was understood of it."""
+    return _tell(stored, result, "card.saved", source)
 
 
 def _quote(stored: StoredDraft, result: Result, source: int) -> Understood | None:

@@ -113,7 +113,7 @@ def _go_to_report(visit: Visit, duty: Duty, *, beside: bool) -> Reply:
     if other is not None:
         return replace(show(other), here=False)
     stored = start_draft(visit.conn, visit.person, offered, deadline.period, visit.now)
-    return replace(show_present(stored, News("card.started")), here=False)
+    return replace(show_present(visit, stored, News("card.started")), here=False)
 
 
 def _find_colleague(visit: Visit, duty: Duty) -> ColleagueView | None:

@@ -27,6 +27,7 @@ from bot.handlers.forms import show_form, take_into_form
 from bot.handlers.groups import attend_group
 from bot.handlers.incoming import Incoming, Kind, parse_update
 from bot.handlers.outsiders import greet_stranger
+from bot.handlers.picturing import Darkroom, take_picture
 from bot.handlers.presses import take_press
 from bot.handlers.settling import rise
 from bot.handlers.visits import Office, Reply, Visit
@@ -104,6 +105,7 @@ class Desk:
         self._office = office
         self._clock = clock
         self._fetch = fetch
+        self._darkroom = Darkroom(database, fetch, office.interviews)
         self._find_words = find_words
         self._words = find_words()
         self._voices = _build_voices(self._words)
@@ -121,6 +123,8 @@ class Desk:
         self._office.meter.updates[incoming.kind] += 1
         if incoming.kind == "file":
             incoming = await fetch_body(self._database, self._fetch, incoming)
+        elif incoming.kind == "picture":
+            incoming = await self._darkroom.develop(incoming)
 
         request = Request(update.update_id, incoming, now)
         run = self._database.run_together
@@ -234,6 +238,7 @@ _ACTS: dict[Kind, Callable[[Visit], Reply]] = {
     "edited": take_edit,
     "press": take_press,
     "file": take_file,
+    "picture": take_picture,
     "unfetched": say_unfetched,
     "unsupported": take_unsupported,
     "joined": _stay_silent,

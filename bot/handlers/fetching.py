@@ -11,7 +11,7 @@ import structlog
 from telegram import Bot
 
 from bot.faults import render_fault
-from bot.handlers.incoming import LARGEST_FILE, Incoming
+from bot.handlers.incoming import LARGEST_FILE, Incoming, IncomingFile
 from bot.handlers.visits import Reply, Visit, notify
 from bot.store.database import Database
 from bot.usecases.people import load_person
@@ -19,8 +19,9 @@ from bot.usecases.people import load_person
 FETCH_SECONDS = 20.0
 """How long a download may take; what the person writes next waits behind it."""
 
-Fetch = Callable[[str], Awaitable[bytes]]
-"""Returns the bytes of a file by its id on the messenger; raises what went wrong."""
+Fetch = Callable[[str, int], Awaitable[bytes]]
+"""Returns the bytes of a file by its id on the messenger, at most so many; raises what went wrong.
+"""
 
 log = structlog.get_logger(__name__)
 
@@ -29,13 +30,13 @@ class TooLarge(Exception):  # noqa: N818 (a state of affairs)
     """The file is larger than its message said."""
 
 
-async def fetch_file(bot: Bot, file_id: str) -> bytes:
-    """Return the bytes of a file of at most LARGEST_FILE; raises what went wrong."""
+async def fetch_file(bot: Bot, file_id: str, most: int = LARGEST_FILE) -> bytes:
+    """Return the bytes of a file, at most so many; raises what went wrong."""
     file = await bot.get_file(file_id)
-    if (file.file_size or 0) > LARGEST_FILE:
+    if (file.file_size or 0) > most:
         raise TooLarge
     body = bytes(await file.download_as_bytearray())
-    if len(body) > LARGEST_FILE:
+    if len(body) > most:
         raise TooLarge
     return body
 
@@ -50,9 +51,17 @@ async def fetch_body(database: Database, fetch: Fetch, incoming: Incoming) -> In
     find = partial(load_person, person_id=incoming.sender.id)
     if incoming.file is None or not incoming.private or await database.run(find) is None:
         return replace(incoming, kind="unsupported")
+    return await fetch_into(fetch, incoming, incoming.file, LARGEST_FILE)
+
+
+async def fetch_into(fetch: Fetch, incoming: Incoming, file: IncomingFile, most: int) -> Incoming:
+    """Return what was sent with the file's bytes, "unfetched" where there are none, or over `most`.
+
+    Raises nothing.
+    """
     try:
         async with asyncio.timeout(FETCH_SECONDS):
-            return replace(incoming, body=await fetch(incoming.file.file_id))
+            return replace(incoming, body=await fetch(file.file_id, most))
     except Exception as fault:
         log.warning("file not fetched", fault=render_fault(fault))
         return replace(incoming, kind="unfetched")

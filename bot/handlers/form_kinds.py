@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from bot.handlers import (
     absences,
+    checking,
     deciding,
     handing_in,
     inviting,
+    masks,
     reminding,
     snoozing,
     unit_forms,
@@ -27,6 +29,8 @@ _KINDS: tuple[FormKind, ...] = (
     *snoozing.FORMS,
     *absences.FORMS,
     *reminding.FORMS,
+    *checking.FORMS,
+    *masks.FORMS,
 )
 
 FORM_KINDS: Mapping[str, FormKind] = {kind.name: kind for kind in _KINDS}

@@ -18,18 +18,23 @@ Kind = Literal[
     "edited",
     "press",
     "file",
+    "picture",
     "unfetched",
     "unsupported",
     "joined",
     "left",
     "migrated",
 ]
-"""`file` is one that is read here and `unfetched` one that did not arrive; any other is
-`unsupported`. The last three are of a group: the bot came, it went, the group has another id."""
+"""`file` is one that is read here, `picture` a photo or an image file, `unfetched` one of them that
+did not arrive; any other is `unsupported`. The last three are of a group: the bot came, it went,
+the group has another id."""
 
 FILE_NAMES = (".yaml", ".yml", ".xlsx")
 LARGEST_FILE = 1024 * 1024
 """Which files are read: what their names end in, in lower case, and their bytes at most."""
+
+_IMAGE_TYPES = ("image/png", "image/jpeg")
+_IMAGE_NAMES = (".png", ".jpg", ".jpeg")
 
 _MEMBERSHIPS: Mapping[str, Kind] = {
     "member": "joined",
@@ -68,7 +73,8 @@ class Incoming:
     and in lower case. `message_id` is the message typed, or the one whose button was pressed; for
     the latter `editable` says whether a text can be put in its place. `addressed` says that the bot
     was spoken to by name. `file` is what was sent, `body` its bytes: always there once the desk
-    has fetched a "file". `moved_to` is the id that a group has from now on.
+    has fetched a "file". Of a "picture", `text` is what stands under it, and `flaw` why it has no
+    `body`: it cannot be taken. `moved_to` is the id that a group has from now on.
     """
 
     kind: Kind
@@ -84,6 +90,7 @@ class Incoming:
     addressed: bool = False
     file: IncomingFile | None = None
     body: bytes | None = None
+    flaw: str = ""
     moved_to: int = 0
 
 
@@ -153,10 +160,12 @@ def _parse_message(message: Message, username: str) -> Incoming | None:
     kind: Kind = "text" if message.text is not None else "unsupported"
     if kind == "unsupported" and not _carries_something(message):
         return None
-    file = _parse_file(message.document)
+    file, picture = _parse_file(message.document), _parse_picture(message)
     if file is not None:
         kind = "file"
-    text = clean_text(message.text or "")
+    elif picture is not None:
+        kind = "picture"
+    text = clean_text((message.caption if picture else message.text) or "")
     command, argument, other = _parse_command(text, username)
     return Incoming(
         "command" if command else kind,
@@ -168,8 +177,21 @@ def _parse_message(message: Message, username: str) -> Incoming | None:
         command=command,
         message_id=message.message_id,
         addressed=(bool(command) and not other) or f"@{username}".lower() in text.lower(),
-        file=file,
+        file=file or picture,
     )
+
+
+def _parse_picture(message: Message) -> IncomingFile | None:
+    """Return the photo in its largest size, or the file if it looks like an image."""
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        return IncomingFile(largest.file_id, "", largest.file_size or 0)
+    document = message.document
+    if document is None:
+        return None
+    name = " ".join(clean_text(document.file_name or "").split())
+    image = document.mime_type in _IMAGE_TYPES or name.lower().endswith(_IMAGE_NAMES)
+    return IncomingFile(document.file_id, name, document.file_size or 0) if image else None
 
 
 def _parse_file(document: Document | None) -> IncomingFile | None:
@@ -183,8 +205,8 @@ def _parse_file(document: Document | None) -> IncomingFile | None:
 
 
 def _parse_edit(incoming: Incoming, message: Message) -> Incoming | None:
-    """Return the edit of a text; one of anything else says nothing."""
-    if incoming.kind not in ("text", "command"):
+    """Return the edit of a text or of what stands under a photo; others say nothing."""
+    if incoming.kind not in ("text", "command", "picture"):
         return None
     return Incoming(
         "edited",
@@ -192,7 +214,7 @@ def _parse_edit(incoming: Incoming, message: Message) -> Incoming | None:
         incoming.chat_id,
         incoming.private,
         at=message.edit_date or message.date,
-        text=clean_text(message.text or ""),
+        text=clean_text(message.text or message.caption or ""),
         message_id=incoming.message_id,
     )
 

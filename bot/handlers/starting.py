@@ -44,7 +44,7 @@ def _start(visit: Visit, press: Press, *, even_a_twin: bool) -> Reply:
     if twin is not None and not even_a_twin:
         return show(TwinView(build_draft_line(twin), interview.id))
     stored = start_draft(visit.conn, visit.person, interview, period, visit.now)
-    return show_present(stored, News("card.started"))
+    return show_present(visit, stored, News("card.started"))
 
 
 def _offer_periods(visit: Visit, interview: Interview) -> tuple[str, ...]:

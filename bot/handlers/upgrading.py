@@ -37,7 +37,7 @@ def show_upgrade(visit: Visit, press: Press) -> Reply:
     if stored is None:
         return choose_draft(visit, press)
     if stored.newer is None:
-        return show_present(stored)
+        return show_present(visit, stored)
     return show(build_upgrade_view(stored, stored.newer))
 
 
@@ -50,13 +50,13 @@ def take_over(visit: Visit, press: Press) -> Reply:
     if stored is None:
         return choose_draft(visit, press)
     if stored.newer is None:
-        return show_present(stored)
+        return show_present(visit, stored)
     if press.value is not None and press.value != stored.newer.version:
         return show_upgrade(visit, press)
     open_draft(visit.conn, visit.person, stored.id)
     changed, _ = visit.answer(stored, Upgraded(stored.newer))
     leftovers = len(find_leftovers(changed.interview, changed.draft))
-    return show_present(changed, News("upgrade.taken", {"leftovers": leftovers}))
+    return show_present(visit, changed, News("upgrade.taken", {"leftovers": leftovers}))
 
 
 def show_leftovers(visit: Visit, press: Press) -> Reply:

@@ -13,14 +13,18 @@ from bot.handlers.incoming import Incoming
 from bot.meter import Meter
 from bot.sending.voice import Voice
 from bot.usecases.answering import amend, answer, build_present
+from bot.usecases.checking import Examiner
 from bot.usecases.drafts import StoredDraft, find_draft, find_open_draft
 from bot.usecases.finishing import FormatSource
 from bot.usecases.people import Person
+from bot.usecases.pictures import drop_gone
 from bot.words.interviews import Interviews
+from bot.words.norms import NormsSource
 from conversations.buttons import Press
+from conversations.checks.norms import Norms
 from conversations.drafts.events import Amended, Event
 from conversations.drafts.results import Result
-from conversations.views import News, Notice, View
+from conversations.views import CardView, DoneView, News, Notice, View
 
 LinkBuilder = Callable[[str], str]
 """Makes the link that brings an invite's code to the bot, or of another secret its address."""
@@ -31,7 +35,8 @@ class Office:
     """What is the same for every update: the kinds of report, the page, the links, the zone.
 
     `meter` counts what is done. `calendar_url` makes a calendar's private address of its token;
-    None without a web address.
+    None without a web address. `load_norms` gives what checks go by;
+    `previews` says that pages of reports can be pictured here.
     """
 
     interviews: Interviews
@@ -40,6 +45,8 @@ class Office:
     zone: str
     meter: Meter
     calendar_url: LinkBuilder | None = None
+    load_norms: NormsSource = Norms
+    previews: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class Visit:
         changed, result = answer(stored, event)
         if changed is not stored:
             self.changed.append(changed)
+            drop_gone(self.conn, stored.id, stored.draft, changed.draft)
         return changed, result
 
     def amend(
@@ -78,6 +86,21 @@ class Visit:
         if found is not None:
             self.changed.append(found[0])
         return found
+
+    @property
+    def examiner(self) -> Examiner:
+        """What checks the person's drafts."""
+        office = self.office
+        return Examiner(self.conn, office.interviews, self.person, office.load_norms, self.today)
+
+    def build_present(
+        self, stored: StoredDraft, news: News | None = None, page: int = 0, answered: str = ""
+    ) -> CardView | DoneView:
+        """Return what the draft asks now, with what the checks find there.
+
+        `answered` is the question that was answered just now.
+        """
+        return build_present(stored, news, page, self.examiner, answered)
 
     def find_draft(self, draft_id: int) -> StoredDraft | None:
         """Return the person's draft of that id; of id 0, the one they have open."""
@@ -109,9 +132,11 @@ def show(view: View, toast: News | None = None) -> Reply:
     return Reply((view,), toast)
 
 
-def show_present(stored: StoredDraft, news: News | None = None) -> Reply:
-    """Return the reply that shows what the draft asks now."""
-    return show(build_present(stored, news))
+def show_present(
+    visit: Visit, stored: StoredDraft, news: News | None = None, answered: str = ""
+) -> Reply:
+    """Return the reply that shows what the draft asks now; `answered` is the question before it."""
+    return show(visit.build_present(stored, news, answered=answered))
 
 
 def notify(key: str, *ways: str, **params: object) -> Reply:

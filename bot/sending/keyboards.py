@@ -105,7 +105,6 @@ _WAYS = {
     "outline": "way.outline",
     "preview": "way.preview",
     "finish": "way.finish",
-    "make": "way.make",
     "cancel": "way.cancel",
     "bin": "way.bin",
     "restore": "way.restore",

@@ -10,7 +10,7 @@ from bot.sending.messages import clip_line
 from conversations.definition.blocks import Block, BlockMarker, GroupBlock, ItemsBlock
 from conversations.definition.questions import InnerItems, Items, ListShape, Suggestion
 from conversations.definition.terms import Words
-from conversations.drafts.draft import Entry, ItemsAnswer, TableAnswer
+from conversations.drafts.draft import Entry, ItemsAnswer, PicturesAnswer, TableAnswer
 from conversations.drafts.results import Card, Slot
 from conversations.report.numbering import render_marker
 
@@ -138,19 +138,21 @@ def _build_inner(own: Listed, area: int, shape: InnerItems, inner: ItemsAnswer) 
 
 
 def find_entry(card: Card) -> int | None:
-    """Return the index of the list's entry or the table's row in focus; None for the whole."""
+    """Return the index of the list's entry, table's row or photo in focus; None for the whole."""
     at = card.focus.entry
     return at if at is not None and 0 <= at < count_entries(card) else None
 
 
 def count_entries(card: Card) -> int:
-    """Return how many entries the list that is shown has, or rows the table."""
+    """Return how many entries the list that is shown has, rows the table, or photos there are."""
     match card.answer:
         case ItemsAnswer(entries=entries):
             inner = _find_area(card, entries)
             return len(inner.entries if inner else entries)
         case TableAnswer(rows=rows):
             return len(rows)
+        case PicturesAnswer(pictures=pictures):
+            return len(pictures)
     return 0
 
 

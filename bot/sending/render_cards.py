@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
 from bot.sending.asked import LONGEST_ATTEMPT, LONGEST_NAME, Asked
 from bot.sending.keyboards import aim, build_button, build_way, build_ways
 from bot.sending.messages import Button, Message, clip, clip_line
 from bot.sending.numbered import find_entry
 from bot.sending.render_answers import render_answer
 from bot.sending.render_figures import render_figures
+from bot.sending.render_findings import say_ask, sum_up
 from bot.sending.render_items import render_items
+from bot.sending.render_pictures import render_pictures
 from bot.sending.render_tables import render_table
 from bot.sending.voice import Voice
 from conversations.buttons import Press
-from conversations.definition.questions import Figures, Items, Table
+from conversations.checks.finding import Finding
+from conversations.definition.questions import Figures, Items, Pictures, Table
 from conversations.drafts.answers import can_be_omitted
 from conversations.drafts.results import Card
 from conversations.views import CardView, DoneView
 
 _BAR = 10
+_MOST_FINDINGS = 2
+_LONGEST_FINDING = 120
 
 
 def render_card(view: CardView, voice: Voice) -> list[Message]:
     """Return the card as one message."""
     asked = _ask(view, voice)
     places = ["finish"] * (view.card.overall.percent == 100) + ["upgrade"] * view.upgrade
-    rows = [*asked.rows, *_build_omit_row(view, voice), _build_ways(view, voice)]
+    rows = [*asked.rows, *_build_omit_row(view, voice), *_build_check_row(view, voice)]
+    rows.append(_build_ways(view, voice))
     rows += [build_ways(voice, [place], view.tag.id) for place in places]
     return [Message(_render_text(view, asked, voice), rows)]
 
@@ -39,9 +49,11 @@ def render_done(view: DoneView, voice: Voice) -> list[Message]:
         missing=view.missing,
         findings=view.findings,
         news=voice.news(view.news) if view.news else "",
+        noticed=_say_noticed(view.noticed, voice),
     )
     rows = [
         build_ways(voice, ["finish"], view.tag.id),
+        *_build_check_row(view, voice),
         build_ways(voice, ["outline", "preview"], view.tag.id),
         *[build_ways(voice, ["upgrade"], view.tag.id)] * view.upgrade,
         build_ways(voice, ["home"]),
@@ -61,6 +73,8 @@ def _ask(view: CardView, voice: Voice) -> Asked:
             return render_items(view, question, voice)
         case Table() as question:
             return render_table(view, question, voice)
+        case Pictures() as question:
+            return render_pictures(view, question, voice)
         case Figures() as question:
             return render_figures(view, question, voice)
     return render_answer(view, voice)
@@ -82,7 +96,34 @@ def _render_text(view: CardView, asked: Asked, voice: Voice) -> str:
         sensitive=card.question.sensitive,
         body=asked.body,
         attempt=clip(card.attempt, LONGEST_ATTEMPT) if card.attempt and not view.news else "",
+        noticed=_say_noticed(view.noticed, voice),
+        findings=_say_findings(view.findings, voice),
     )
+
+
+def _say_noticed(noticed: Sequence[Finding], voice: Voice) -> Markup | str:
+    """Return the quiet line about the answer just given; "" where there is nothing to say."""
+    if not noticed:
+        return ""
+    return voice.text("card.noticed", ask=say_ask(noticed[0], voice), count=len(noticed))
+
+
+def _say_findings(findings: Sequence[Finding], voice: Voice) -> Markup | str:
+    """Return the first findings of the answer that is shown."""
+    if not findings:
+        return ""
+    said = [sum_up(each, voice, _LONGEST_FINDING) for each in findings[:_MOST_FINDINGS]]
+    return voice.text("card.findings", findings=said, more=len(findings) - len(said))
+
+
+def _build_check_row(view: CardView | DoneView, voice: Voice) -> list[list[Button]]:
+    """Return the button that leads to what was found in the last answer, or in the one shown."""
+    own = view.findings if isinstance(view, CardView) else ()
+    for findings, key in ((view.noticed, "finding.look"), (own, "finding.own")):
+        if findings:
+            press = Press("check", view.tag.id, question=findings[0].question.id)
+            return [[build_button(voice.label(key, count=len(findings)), press)]]
+    return []
 
 
 def _build_omit_row(view: CardView, voice: Voice) -> list[list[Button]]:
@@ -105,8 +146,8 @@ def _build_ways(view: CardView, voice: Voice) -> list[Button]:
 
 def _find_moves(card: Card) -> list[tuple[str, str]]:
     """Return the verbs that lead away from the question, or back out of what is within it."""
-    if isinstance(card.question, Table) and find_entry(card) is not None:
-        return [("back", "table.back")]
+    if isinstance(card.question, Table | Pictures) and find_entry(card) is not None:
+        return [("back", "table.back" if isinstance(card.question, Table) else "pictures.back")]
     if find_entry(card) is not None or card.focus.area is not None:
         return [("back", "items.back")]
     back = [] if card.first else [("back", "card.back")]

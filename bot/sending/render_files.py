@@ -14,7 +14,7 @@ from conversations.views import View
 
 def render_file(view: FileView, voice: Voice) -> list[Message]:
     """Return the file with what is said of it."""
-    rows = [build_ways(voice, view.ways)] if view.ways else []
+    rows = [build_ways(voice, view.ways, view.draft)] if view.ways else []
     return [Message(voice.news(view.news), rows, file_id=view.file_id, photo=view.photo)]
 
 

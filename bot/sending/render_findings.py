@@ -1,15 +1,15 @@
-"""What does not fit together, in sentences."""
+"""What a check has to say, in sentences; of a sensitive question nothing is quoted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot.sending.messages import clip, clip_line
+from bot.sending.messages import clip, clip_line, clip_start
 from bot.sending.voice import Voice
+from conversations.checks.finding import Finding, Rank
 from conversations.definition.terms import Words
 from conversations.drafts.figures import Mismatch, Named, NamedFix
-from conversations.drafts.findings import Finding
 from conversations.drafts.values import render_decimal
 
 LONGEST_FINDING = 400
@@ -17,19 +17,71 @@ LONGEST_LABEL = 24
 LONGEST_NUMBER = 24
 """Units of one sentence, and in it of a number's label and of the number."""
 
+RANK_NAMES: Mapping[Rank, str] = {
+    "must": "finding.must",
+    "standard": "finding.standard",
+    "advice": "finding.advice",
+}
+"""The words of each rank."""
+
+READY_REASONS: Mapping[str, str] = {
+    "right": "finding.reason_right",
+    "quoted": "finding.reason_quoted",
+    "told": "finding.reason_told",
+}
+"""The reasons that a button gives, by what it says of them."""
+
+SPARING = "ours"
+"""The reason that spares the word for good."""
+
+_LONGEST_PARAM = 60
+_MOST_WORDS = 6
+_LONGEST_SIDE = 60
+
 _MOST_PARTS = 8
 _MOST_FIXES = 4
+
+_BEFORE = re.compile(r"[^。！？；\n]*\Z")
+_AFTER = re.compile(r"[^。！？；\n]*[。！？；]?")
 
 
 def say_finding(finding: Finding, voice: Voice) -> str:
     """Return the sentence about the finding; of a sensitive question it quotes nothing."""
-    ask = clip_line(say_briefly(finding.question.ask, voice), 2 * LONGEST_LABEL)
     if finding.question.sensitive:
-        return voice.label("finding.hidden", ask=ask)
+        name = voice.label(f"check_name.{finding.check}")
+        return voice.plain("finding.hidden", ask=say_ask(finding, voice), name=name)
     if finding.mismatch is not None:
         return say_mismatch(finding.mismatch, voice)
-    heading = clip_line(finding.unpaired or "", 2 * LONGEST_LABEL)
-    return voice.plain("finding.unpaired", heading=heading, ask=ask)
+    params = {name: _say_param(said) for name, said in finding.params.items()}
+    return voice.plain(f"check.{finding.check}", **params)
+
+
+def sum_up(finding: Finding, voice: Voice, longest: int = 160) -> str:
+    """Return the sentence on one line, clipped."""
+    return clip_line(say_finding(finding, voice), longest)
+
+
+def say_ask(finding: Finding, voice: Voice) -> str:
+    """Return what the finding's question asks, briefly."""
+    return clip_line(say_briefly(finding.question.ask, voice), 2 * LONGEST_LABEL)
+
+
+def cut_context(finding: Finding) -> dict[str, str] | None:
+    """Return the passage and what stands on both sides of it in its sentence, as typed.
+
+    None where there is no passage, or it is not to be quoted.
+    """
+    spot = finding.spot
+    if spot is None or finding.question.sensitive:
+        return None
+    text = spot.typed.text
+    before = _BEFORE.search(text, 0, spot.start)
+    after = _AFTER.match(text, spot.end)
+    return {
+        "before": clip_start(before[0] if before else "", _LONGEST_SIDE),
+        "excerpt": clip(spot.excerpt, 2 * _LONGEST_SIDE),
+        "after": clip(after[0] if after else "", _LONGEST_SIDE),
+    }
 
 
 def say_briefly(ask: Words, voice: Voice) -> str:
@@ -37,6 +89,15 @@ def say_briefly(ask: Words, voice: Voice) -> str:
     said = voice.say(ask)
     first = re.match(r".+?(?:[？。]|[?.](?= ))", said, re.DOTALL)
     return first[0] if first else said
+
+
+def _say_param(said: object) -> object:
+    """Return what a sentence names, not longer than that leaves the sentence to be read."""
+    if isinstance(said, str):
+        return clip_line(said, _LONGEST_PARAM)
+    if isinstance(said, tuple):
+        return [clip_line(str(each), _LONGEST_PARAM) for each in said[:_MOST_WORDS]]
+    return said
 
 
 def say_mismatch(mismatch: Mismatch, voice: Voice) -> str:

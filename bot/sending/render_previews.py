@@ -30,7 +30,9 @@ def render_preview(view: PreviewView, voice: Voice) -> list[Message]:
     # A preview of several messages stays as it is; what follows it is said below.
     back = "open" if len(texts) == 1 else "card"
     messages[0] = Message(first)
-    rows = [*_build_dials(view, voice), build_ways(voice, [back, "outline"], view.tag.id)]
+    section = view.section.id if view.section else ""
+    pages = build_button(voice.label("pages.preview"), Press("pages", view.tag.id, 0, section))
+    rows = [*_build_dials(view, voice), [pages], build_ways(voice, [back, "outline"], view.tag.id)]
     messages[-1] = Message(messages[-1].text, rows)
     return messages
 

@@ -12,7 +12,7 @@ from bot.sending.tell_answers import tell_entry
 from bot.sending.voice import Voice
 from conversations.buttons import Press
 from conversations.definition.questions import Items
-from conversations.drafts.draft import TableAnswer
+from conversations.drafts.draft import PicturesAnswer, TableAnswer
 from conversations.views import RemovalView
 
 
@@ -31,6 +31,10 @@ def _render_text(view: RemovalView, voice: Voice) -> Markup:
         told = tell_entry(listed.entries[at], listed.inner_marker)
         name = listed.name(at, LONGEST_TITLE)
         return voice.text("items.removal", entry=name, text=clip(told, LONGEST_ANSWER))
+    if isinstance(answer, PicturesAnswer):
+        caption = answer.pictures[at].caption
+        told = clip(caption.text, LONGEST_ANSWER) if caption else ""
+        return voice.text("pictures.removal", number=at + 1, text=told)
     row = answer.rows[at].cells if isinstance(answer, TableAnswer) else ()
     told = clip(" · ".join(cell or "—" for cell in row), LONGEST_ANSWER)
     return voice.text("table.removal", number=at + 1, text=told)

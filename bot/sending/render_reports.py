@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from bot.sending.keyboards import PAGE, build_button, build_pager, build_ways
-from bot.sending.messages import Button, Message, clip, clip_line
+from bot.sending.messages import Button, Message, clip_line
 from bot.sending.render_cards import render_bar
-from bot.sending.render_findings import say_briefly, say_finding
+from bot.sending.render_versions import build_copies, say_changes
 from bot.sending.voice import Voice
 from conversations.buttons import Press
-from conversations.definition.questions import BaseQuestion
 from conversations.drafts.results import SectionLine, SectionState
 from conversations.views import (
     DocumentsView,
     DocumentView,
-    MissingView,
     OutlineView,
 )
 
 MOST_LINES = 30
 """Lines of a list within one message; the rest is said as a count."""
-
-_LONGEST_LINE = 60
-_LONGEST_FINDING = 240
-_MOST_FINDINGS = 10
 
 _MARKS: dict[SectionState, str] = {"done": "✅", "here": "▶", "open": "○"}
 
@@ -49,34 +43,6 @@ def render_outline(view: OutlineView, voice: Voice) -> list[Message]:
     return [Message(text, rows)]
 
 
-def render_missing(view: MissingView, voice: Voice) -> list[Message]:
-    """Return what has no answer and what does not fit together, a button to put each right."""
-    findings = view.findings[:_MOST_FINDINGS]
-    text = voice.text(
-        "missing.text",
-        name=voice.name(view.tag),
-        count=len(view.questions),
-        more=max(0, len(view.questions) - MOST_LINES),
-        findings=[clip(say_finding(each, voice), _LONGEST_FINDING) for each in findings],
-        more_findings=len(view.findings) - len(findings),
-    )
-    asked = {question.id: question for _, question in view.questions[:MOST_LINES]}
-    wrong = {
-        each.question.id: each.question for each in view.findings if each.question.id not in asked
-    }
-    rows = [_build_visit(view, "missing.fill", each, voice) for each in asked.values()]
-    rows += [_build_visit(view, "missing.fix", each, voice) for each in wrong.values()][:MOST_LINES]
-    rows.append(build_ways(voice, ["make"], view.tag.id))
-    rows.append(build_ways(voice, ["open", "outline"], view.tag.id))
-    return [Message(text, rows)]
-
-
-def _build_visit(view: MissingView, key: str, question: BaseQuestion, voice: Voice) -> list[Button]:
-    """Return the row with the button that goes to the question."""
-    ask = clip_line(say_briefly(question.ask, voice), _LONGEST_LINE)
-    return [build_button(voice.label(key, ask=ask), Press("visit", view.tag.id, 0, question.id))]
-
-
 def render_document(view: DocumentView, voice: Voice) -> list[Message]:
     """Return the document as a file with its caption."""
     caption = voice.text(
@@ -86,11 +52,19 @@ def render_document(view: DocumentView, voice: Voice) -> list[Message]:
         characters=view.characters,
         unanswered=view.unanswered,
         findings=view.findings,
+        changes=say_changes(view, voice),
     )
+    check = build_button(voice.label("finding.check"), Press("check", view.tag.id))
     hand_in = build_button(voice.label("duty.hand_in"), Press("handin", value=view.deadline))
     rows = [
         *([[hand_in]] if view.deadline else []),
+        *([[check]] if view.unanswered or view.findings else []),
         build_ways(voice, ["card", "preview"], view.tag.id),
+        [
+            build_button(voice.label("pages.way"), Press("pages", value=view.id)),
+            build_button(voice.label("pages.pdf_way"), Press("pdf", value=view.id)),
+        ],
+        build_copies(view, voice),
         build_ways(voice, ["documents", "home"]),
     ]
     return [Message(caption, rows, view.id)]

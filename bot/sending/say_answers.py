@@ -24,6 +24,7 @@ from conversations.drafts.draft import (
     Part,
     PercentageAnswer,
     PeriodAnswer,
+    PicturesAnswer,
     Skipped,
     TableAnswer,
     TextAnswer,
@@ -88,6 +89,10 @@ def _narrow(answer: Answer, source: int | None) -> Answer:
         case TableAnswer():
             rows = tuple(row for row in answer.rows if row.typed.source == source)
             return replace(answer, rows=rows) if rows else answer
+        case PicturesAnswer():
+            captions = [each.caption for each in answer.pictures if each.caption]
+            said = tuple(part for part in captions if part.source == source)
+            return TextAnswer(said) if said else answer
         case FiguresAnswer():
             brought = _choose_figures(answer.figures, source)
             return replace(answer, figures=brought) if brought else answer
@@ -145,6 +150,10 @@ def _say_table(_: BaseQuestion | None, answer: TableAnswer, voice: Voice) -> str
     return voice.label("answer.rows", count=len(answer.rows))
 
 
+def _say_pictures(_: BaseQuestion | None, answer: PicturesAnswer, voice: Voice) -> str:
+    return voice.label("answer.pictures", count=len(answer.pictures))
+
+
 def _say_figures(question: BaseQuestion | None, answer: FiguresAnswer, voice: Voice) -> str:
     """Return the last numbers of the family, each with its label."""
     members = question.members if isinstance(question, Figures) else ()
@@ -179,5 +188,6 @@ _SAYERS: Mapping[type[object], Callable[[BaseQuestion | None, Any, Voice], str]]
     ItemsAnswer: _say_items,
     TableAnswer: _say_table,
     FiguresAnswer: _say_figures,
+    PicturesAnswer: _say_pictures,
     Skipped: lambda _, __, voice: voice.label("answer.skipped"),
 }

@@ -8,7 +8,14 @@ from bot.sending.say_answers import say_figure, say_value
 from bot.sending.voice import Voice
 from conversations.definition.blocks import BlockMarker
 from conversations.definition.questions import BaseQuestion, Figures
-from conversations.drafts.draft import Answer, Entry, FiguresAnswer, ItemsAnswer, TableAnswer
+from conversations.drafts.draft import (
+    Answer,
+    Entry,
+    FiguresAnswer,
+    ItemsAnswer,
+    PicturesAnswer,
+    TableAnswer,
+)
 from conversations.report.numbering import render_marker
 
 _LAST = 99
@@ -21,6 +28,11 @@ def tell_answer(question: BaseQuestion | None, answer: Answer, voice: Voice) -> 
             return _tell_entries(answer.entries, "（一）")
         case TableAnswer():
             return "\n".join(" · ".join(filter(None, row.cells)) for row in answer.rows)
+        case PicturesAnswer():
+            return "\n".join(
+                f"{at}. {entry.caption.text if entry.caption else '—'}"
+                for at, entry in enumerate(answer.pictures, 1)
+            )
         case FiguresAnswer():
             return _tell_figures(question, answer, voice)
     return say_value(question, answer, voice)

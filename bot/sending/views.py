@@ -13,8 +13,11 @@ from bot.sending import (
     render_hours,
     render_imports,
     render_ledger,
+    render_likeness,
+    render_masks,
     render_obligations,
     render_reminders,
+    render_reviews,
     render_units,
 )
 from bot.sending.messages import Message
@@ -43,7 +46,6 @@ from bot.sending.render_removals import render_removal
 from bot.sending.render_reports import (
     render_document,
     render_documents,
-    render_missing,
     render_outline,
 )
 from bot.sending.render_upgrades import render_leftovers, render_upgrade
@@ -64,7 +66,6 @@ RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     views.DoneView: render_done,
     views.OutlineView: render_outline,
     views.PreviewView: render_preview,
-    views.MissingView: render_missing,
     views.UpgradeView: render_upgrade,
     views.LeftoversView: render_leftovers,
     views.DocumentView: render_document,
@@ -85,6 +86,7 @@ RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     views.InviteView: render_invite,
     views.Notice: render_notice,
     **render_files.RENDERERS,
+    **render_reviews.RENDERERS,
     **render_reminders.RENDERERS,
     **render_deadlines.RENDERERS,
     **render_hours.RENDERERS,
@@ -92,6 +94,8 @@ RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     **render_forms.RENDERERS,
     **render_units.RENDERERS,
     **render_ledger.RENDERERS,
+    **render_likeness.RENDERERS,
+    **render_masks.RENDERERS,
     **render_obligations.RENDERERS,
     **render_imports.RENDERERS,
 }

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Protocol
 
 from bot.usecases.drafts import StoredDraft
+from conversations.checks.finding import Finding
 from conversations.drafts.cards import build_card
 from conversations.drafts.events import Amended, Event, Upgraded
-from conversations.drafts.findings import find_findings
 from conversations.drafts.path import build_progress, find_missing
 from conversations.drafts.results import Result
 from conversations.engine.step import step
 from conversations.views import CardView, DoneView, News
+
+
+class Checker(Protocol):
+    """What looks at a draft for what may be wrong."""
+
+    def find_at(self, stored: StoredDraft, question_id: str) -> tuple[Finding, ...]:
+        """Return the open findings at one question, as far as they can be told quickly."""
+
+    def count(self, stored: StoredDraft) -> int:
+        """Return how many findings are open in the whole draft."""
 
 
 def answer(stored: StoredDraft, event: Event) -> tuple[StoredDraft, Result]:
@@ -37,14 +48,25 @@ def amend(candidates: Iterable[StoredDraft], event: Amended) -> tuple[StoredDraf
 
 
 def build_present(
-    stored: StoredDraft, news: News | None = None, page: int = 0
+    stored: StoredDraft,
+    news: News | None = None,
+    page: int = 0,
+    checker: Checker | None = None,
+    answered: str = "",
 ) -> CardView | DoneView:
-    """Return what the draft asks now, or that it asks nothing any more."""
+    """Return what the draft asks now, or that it asks nothing any more.
+
+    With a `checker`, with what it finds there and at the question just `answered`.
+    """
     card = build_card(stored.interview, stored.draft)
     upgrade = stored.unasked is not None
+    shown = card.question.id if card is not None else ""
+    elsewhere = checker is not None and answered not in ("", shown)
+    noticed = checker.find_at(stored, answered) if checker and elsewhere else ()
     if card is not None:
-        return CardView(stored.tag, card, news, page, upgrade)
+        own = checker.find_at(stored, shown) if checker and card.answer is not None else ()
+        return CardView(stored.tag, card, news, page, upgrade, own, noticed)
     overall = build_progress(stored.interview, stored.draft)
     missing = len(find_missing(stored.interview, stored.draft))
-    findings = len(find_findings(stored.interview, stored.draft))
-    return DoneView(stored.tag, overall, missing, news, findings, upgrade)
+    findings = checker.count(stored) if checker else 0
+    return DoneView(stored.tag, overall, missing, news, findings, upgrade, noticed)

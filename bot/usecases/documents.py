@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from bot.store.tables import documents, drafts
+from bot.usecases.document_versions import add_changes
 from bot.usecases.drafts import build_tag
 from bot.usecases.people import Person
 from bot.words.interviews import Interviews
@@ -56,4 +57,4 @@ def find_document(
     if row is None:
         return None
     tag = build_tag(conn, interviews, *row[5:])
-    return DocumentView(document_id, tag, *row[:5])
+    return add_changes(conn, interviews, DocumentView(document_id, tag, *row[:5]))

@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.store.tables import documents, drafts
+from bot.store.tables import dismissals, documents, drafts, masks, pictures
 from bot.usecases.people import Person, set_open_draft
 from bot.usecases.profiles import load_profile
 from bot.usecases.versions import find_interview, find_newest
@@ -251,7 +251,14 @@ def _mark(
 
 
 def _purge(conn: Connection, conditions: Conditions) -> int:
-    """Delete the drafts; those with finished documents lose their answers and stay as an anchor."""
+    """Delete the drafts, and what lies beside their answers.
+
+    Those with finished documents lose their answers and stay as an anchor.
+    """
+    chosen = select(drafts.c.id).where(*conditions).scalar_subquery()
+    for beside in (pictures, dismissals, masks):
+        conn.execute(delete(beside).where(beside.c.draft_id.in_(chosen)))
+    conn.execute(update(documents).where(documents.c.draft_id.in_(chosen)).values(state=None))
     finished = exists().where(documents.c.draft_id == drafts.c.id)
     kept = conn.execute(update(drafts).where(*conditions, finished).values(state=_ERASED))
     gone = conn.execute(delete(drafts).where(*conditions, ~finished))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bot.usecases.drafts import StoredDraft
+from conversations.checks.reviewing import Review
 from conversations.definition.interview import Section
 from conversations.drafts.cards import build_card
-from conversations.drafts.findings import find_findings
 from conversations.drafts.layouts import build_dials
 from conversations.drafts.path import build_progress, build_section_lines, find_missing
 from conversations.drafts.upgrading import find_leftovers
+from conversations.finding_views import ReviewView
 from conversations.report.building import build_outline, build_parts, render_block
-from conversations.views import MissingView, News, OutlineView, PreviewView
+from conversations.views import News, OutlineView, PreviewView
 
 
 def build_outline_view(stored: StoredDraft, news: News | None = None) -> OutlineView:
@@ -45,12 +46,26 @@ def _tell_report(stored: StoredDraft) -> tuple[str, ...]:
     return (outline.title, *map(render_block, outline.blocks)) if outline.blocks else ()
 
 
-def build_missing_view(stored: StoredDraft) -> MissingView:
-    """Return the required questions that have no answer, and what does not fit together."""
-    missing = {question.id for question in find_missing(stored.interview, stored.draft)}
-    questions = stored.interview.questions()
-    lacking = tuple(pair for pair in questions if pair[1].id in missing)
-    return MissingView(stored.tag, lacking, tuple(find_findings(stored.interview, stored.draft)))
+def build_review_view(
+    stored: StoredDraft,
+    review: Review,
+    question: str = "",
+    page: int = 0,
+    news: News | None = None,
+) -> ReviewView:
+    """Return the required questions that have no answer, and a page of the findings.
+
+    With a `question` on the path, the findings there alone.
+    """
+    draft = stored.draft
+    missing = {each.id for each in find_missing(stored.interview, draft)}
+    lacking = tuple(pair for pair in stored.interview.questions() if pair[1].id in missing)
+    known = any(each.finding.question.id == question for each in review.remarks)
+    return ReviewView(
+        *(stored.tag, review, lacking, page, question if known else "", draft.revision),
+        undoable=bool(draft.corrected),
+        news=news,
+    )
 
 
 def _find_section(stored: StoredDraft, section_id: str) -> Section | None:

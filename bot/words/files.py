@@ -18,6 +18,7 @@ from conversations.definition.parsing import DefinitionError, Mistake
 CHAT = tuple(f"chat/{language}" for language in LANGUAGES)
 INTERVIEWS = "interviews"
 DOCUMENTS = "documents"
+CHECKS = "checks"
 
 MOST_BYTES = 500_000
 """Bytes of a file; the longest shipped one has 30,000."""
@@ -32,7 +33,7 @@ T = TypeVar("T")
 class TemplateFile:
     """A file: `body` is what is in it, or `fault` why that cannot be read."""
 
-    folder: str  # within the templates: interviews, chat/en, documents
+    folder: str  # within the templates: interviews, chat/en, documents, checks
     name: str
     own: bool  # in a folder of the office, and not shipped
     body: bytes = b""
@@ -84,12 +85,17 @@ class TemplateFile:
 
 def read_own_files(folders: Folders) -> tuple[TemplateFile, ...]:
     """Return every file with which the office adds to the shipped templates or replaces them."""
-    return tuple(_read_all(folders.own, (INTERVIEWS, *CHAT, DOCUMENTS), own=True))
+    return tuple(_read_all(folders.own, (INTERVIEWS, *CHAT, DOCUMENTS, CHECKS), own=True))
 
 
 def read_shipped_interviews(folders: Folders) -> tuple[TemplateFile, ...]:
     """Return the files of the shipped interviews."""
     return tuple(_read_all(folders.shipped.roots, (INTERVIEWS,), own=False))
+
+
+def read_shipped_formats(folders: Folders) -> tuple[TemplateFile, ...]:
+    """Return the files of the shipped page formats."""
+    return tuple(_read_all(folders.shipped.roots, (DOCUMENTS,), own=False))
 
 
 def _read_all(roots: Iterable[Path], places: Iterable[str], *, own: bool) -> Iterable[TemplateFile]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -65,6 +65,18 @@ def read_interview(file: TemplateFile, checked: Collection[str] = ()) -> ReadInt
         return ReadInterview(file, file.parse(parse))
     except DefinitionError as error:
         return ReadInterview(file, None, error.problems)
+
+
+def check_page(read: ReadInterview, pages: Collection[str]) -> ReadInterview:
+    """Return what was read, refused if it wants a page format that is not among `pages`."""
+    page = read.interview.page if read.interview else None
+    if page is None or page in pages:
+        return read
+    line = Source(read.file.read_text()).find_line(("page",))
+    sentence = f"Name a file of templates/documents, one of {', '.join(sorted(pages))}."
+    return replace(
+        read, interview=None, mistakes=(Mistake(read.file.title, line, "page", sentence),)
+    )
 
 
 def load_interview(text: str) -> Interview | None:

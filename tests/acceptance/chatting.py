@@ -63,8 +63,15 @@ async def answer_report(person: Person, report: Sample) -> Bubble:
 
 async def make_document(person: Person) -> list[str]:
     """Make the document of a report without a gap; return its paragraphs."""
-    await press(person, "生成文档")
-    return await read_document(person, await wait_document(person))
+    return await read_document(person, await press_make(person))
+
+
+async def press_make(person: Person) -> Bubble:
+    """Have the document made, whatever there is to be checked; return its message."""
+    card = await press(person, "生成文档")
+    if card.document is None and card.find_button("📄 生成"):
+        await press(person, "📄 生成")
+    return await wait_document(person)
 
 
 async def wait_document(person: Person) -> Bubble:
@@ -84,8 +91,9 @@ async def change_layouts(person: Person, changes: dict[str, list[str]]) -> None:
 
 
 async def read_document(person: Person, bubble: Bubble) -> list[str]:
-    """Download the document of a message and return its paragraphs."""
-    return [paragraph.text for paragraph in (await _download(person, bubble)).paragraphs]
+    """Download the document of a message and return its paragraphs, a broken title as one line."""
+    paragraphs = (await _download(person, bubble)).paragraphs
+    return [paragraph.text.replace("\n", "") for paragraph in paragraphs]
 
 
 async def read_tables(person: Person, bubble: Bubble) -> list[list[list[str]]]:

@@ -71,7 +71,7 @@ class Clockwork:
 @asynccontextmanager
 async def run_clockwork(folder: Path, start: str) -> AsyncIterator[tuple[Clockwork, Person]]:
     """Run the service from that moment on; yield it and its administrator, in the chat."""
-    settings = Settings(folder=folder, messenger_port=0)
+    settings = Settings(folder=folder, messenger_port=0, office="off")
     now = datetime.fromisoformat(start).replace(tzinfo=ZONE).astimezone(UTC)
     clockwork = Clockwork(settings.database, now)
     said: asyncio.Queue[str] = asyncio.Queue()

@@ -142,7 +142,12 @@ class Drafter:
     async def _finish(self) -> list[str]:
         self._look()
         self._start_press("生成文档")
-        sent = await self._wait(lambda bubble: bubble.document is not None, "a document")
+        sent = await self._wait(_is_made_or_checked, "a document")
+        if sent.document is None:
+            self._card = sent
+            self._look()
+            self._start_press("生成正式稿")
+            sent = await self._wait(lambda bubble: bubble.document is not None, "a document")
         return await read_document(self.person, sent)
 
     async def _answer(self, text: str, following: str, *, said: bool = True) -> None:
@@ -218,6 +223,11 @@ class Drafter:
             for bubble in self.person.messages[-8:]
         )
         return f"{self.person.name} waited in vain for {what}; the chat ends with\n{last}"
+
+
+def _is_made_or_checked(bubble: Bubble) -> bool:
+    """Whether it brings the document, or what is to be looked at before it."""
+    return bubble.document is not None or bubble.find_button("生成正式稿") is not None
 
 
 def _show_entries(entries: Entries) -> list[str]:

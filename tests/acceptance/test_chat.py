@@ -20,7 +20,7 @@ async def finish(person: Person) -> list[str]:
     """Make the document, gaps or not, and return its paragraphs."""
     bubble = await say(person, "/finish")
     if bubble.document is None:
-        await press(person, "仍要生成")
+        await press(person, "生成草稿")
     sent = await person.wait_message(lambda message: message.document is not None)
     return await read_document(person, sent)
 
@@ -143,12 +143,12 @@ async def test_every_version_is_kept_and_sent_again(administrator: Person) -> No
     second = await finish(administrator)
     assert first != second
     listed = await say(administrator, "/documents")
-    assert "_v1.docx" in listed.text
-    assert "_v2.docx" in listed.text
+    assert "_v1_草稿.docx" in listed.text
+    assert "_v2_草稿.docx" in listed.text
     await administrator.press("第 2 份")
     sent = await administrator.wait_message(lambda message: message.document is not None)
     assert sent.document
-    assert sent.document["name"].endswith("_v1.docx")
+    assert sent.document["name"].endswith("_v1_草稿.docx")
     assert await read_document(administrator, sent) == first
 
 

@@ -135,5 +135,5 @@ async def make_document(person: Person) -> list[str]:
     """Make the document although one problem has no plan yet, as the bot says before."""
     card = await press(person, "生成文档")
     assert "“作风建设还不够深入”还没有对应的内容" in card.text
-    await press(person, "仍要生成")
+    await press(person, "生成草稿")
     return await read_document(person, await wait_document(person))

@@ -70,6 +70,10 @@ SEPARATE = [
     "云河市委政法委是市委工作机关，内设科室6个，下属单位2个。",
     POSTS,
     STAFF,
+    "",  # where a chart stands
+    "在编人员年龄结构",
+    "",
+    "在编人员学历结构",
     "下属单位基本情况表",
     "（二）主要做法及取得成效",
     "一是强化政治建设，筑牢忠诚根基。健全学习制度。开展政治督察2次。",
@@ -98,17 +102,17 @@ SEPARATE = [
     "三是持续健全长效机制。年内编成制度汇编。",
 ]
 TOGETHER = [
-    *SEPARATE[:9],
-    "".join(SEPARATE[9:13]),
+    *SEPARATE[:13],
+    "".join(SEPARATE[13:17]),
     "（三）存在的问题",
-    "".join(SEPARATE[14:16]),
+    "".join(SEPARATE[18:20]),
     "（四）对策及建议",
-    "".join(SEPARATE[17:19]),
-    *SEPARATE[19:21],
     "".join(SEPARATE[21:23]),
+    *SEPARATE[23:25],
+    "".join(SEPARATE[25:27]),
     "三、教育整顿开展情况",
-    "（一）工作情况及成效。" + "".join(SEPARATE[25:29]),
-    "（二）下一步工作。" + "".join(SEPARATE[30:]),
+    "（一）工作情况及成效。" + "".join(SEPARATE[29:33]),
+    "（二）下一步工作。" + "".join(SEPARATE[34:]),
 ]
 TABLE = [
     ["单位名称", "单位性质", "编制数", "实有人数"],
@@ -141,7 +145,9 @@ REPLIES: Replies = {
     "有什么建议": Listed(ADVICE),
     "有什么成效": Listed(RECTIFIED),
     "下一步做什么": Listed(NEXT),
+    "工作照片": SKIP,
     "署名和日期": Press("否"),
+    "红头和版记": SKIP,
 }
 
 

@@ -211,7 +211,7 @@ async def fill_and_hand_in_the_half_year_report(house: House, group: Person) -> 
     assert "以谁的名义汇报" in (await press(writer, "现在填")).text
     await press(writer, "领导班子")
     await say(writer, "/finish")
-    await writer.press("仍要生成")
+    await writer.press("生成草稿")
     await writer.wait_message(lambda bubble: bubble.document is not None)
     assert "有" in (await press(writer, "已报送")).text  # questions without an answer
     assert "已报送，辛苦了" in (await press(writer, "确实已经报送")).text
@@ -238,7 +238,7 @@ async def send_back_what_is_not_good(house: House) -> None:
     assert "王主任" in told.text
     assert "待修改" in (await say(writer, "/deadlines")).text
     await say(writer, "/finish")
-    await writer.press("仍要生成")
+    await writer.press("生成草稿")
     await writer.wait_message(lambda bubble: bubble.document is not None)
     await press(writer, "已报送")
     assert "辛苦了" in (await press(writer, "确实已经报送")).text

@@ -157,7 +157,7 @@ async def test_what_people_write_is_in_no_line_at_any_level(
 async def test_what_the_database_is_busy_with_names_its_update_too(
     database: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def load_format() -> PageFormat:
+    def load_format(_name: str | None) -> PageFormat:
         raise ValueError("机密的回答")
 
     set_up_logs("info")
@@ -165,7 +165,7 @@ async def test_what_the_database_is_busy_with_names_its_update_too(
     await chat.press(encode(Press("period", question="everything", value=2026)))
     chat.town.desk._office = replace(chat.town.desk._office, load_format=load_format)
     await chat.say("/finish")
-    await chat.tap("仍要生成")
+    await chat.tap("生成草稿")
     await database.run(lambda _conn: structlog.get_logger("huibao").info("of nobody"))
     [line, *others] = read_lines(capsys)
     assert (line["event"], line["update_id"]) == ("report not built", chat.town.updates)

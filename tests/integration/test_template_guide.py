@@ -66,13 +66,15 @@ def test_the_small_example_is_without_mistake() -> None:
 
 
 def test_the_parts_of_a_template_are_without_mistake(guide: Interview) -> None:
-    assert len(QUESTIONS) == 6
+    assert len(QUESTIONS) == 7
     kinds = {question.kind for _, question in guide.questions()}
-    assert {"declaration", "items", "table", "figures"} <= kinds
+    assert {"declaration", "items", "table", "figures", "pictures"} <= kinds
     draft = Draft(guide.id, 1, PERIOD.key, build_sample_answers(guide, PERIOD))
     lines = [render_block(block) for block in build_outline(guide, draft).blocks]
     assert "（一）主要做法" in lines
     assert "1.安全培训" in lines
+    assert any(line.startswith("隐患整改情况\n已整改｜") for line in lines)
+    assert lines[-4:-2] == ["附件", "现场照片"]
 
 
 @pytest.mark.parametrize("rule", RULES.splitlines())

@@ -20,7 +20,7 @@ SHIPPED = find_folders(None).roots[0]
 NO_SUCH_FIELD = "Remove this field or correct its name; there is none of this name here."
 KINDS = (
     *("short_text", "long_text", "integer", "decimal", "money", "percentage", "date", "period"),
-    *("choice", "multi_choice", "confirm", "declaration", "items", "table", "figures"),
+    *("choice", "multi_choice", "confirm", "declaration", "items", "table", "figures", "pictures"),
 )
 
 

@@ -23,6 +23,7 @@ from conversations.definition.questions import (
     Items,
     ListShape,
     LongText,
+    Pictures,
     Question,
     ShortText,
     Table,
@@ -40,6 +41,8 @@ from conversations.drafts.draft import (
     ItemsAnswer,
     NumberAnswer,
     Part,
+    PictureEntry,
+    PicturesAnswer,
     Row,
     Skipped,
     TableAnswer,
@@ -107,6 +110,10 @@ def build_answers(question: Question) -> SearchStrategy[Answer]:
             return _build_lists(question)
         case Table():
             return _build_tables(question)
+        case Pictures():
+            entries = st.builds(PictureEntry, st.integers(1, 9), st.none() | parts)
+            shown = st.lists(entries, max_size=question.most).map(tuple)
+            return st.builds(PicturesAnswer, shown, st.booleans())
         case Figures():
             return _build_families(question)
     raise AssertionError(f"no answers are made for {question.kind}")

@@ -21,6 +21,7 @@ from conversations.definition.questions import (
     Number,
     Percentage,
     PeriodQuestion,
+    Pictures,
     Table,
 )
 from conversations.drafts.answers import is_whole
@@ -32,10 +33,11 @@ from conversations.drafts.draft import (
     Focus,
     ItemsAnswer,
     MultiChoiceAnswer,
+    PicturesAnswer,
     TableAnswer,
     TextAnswer,
 )
-from conversations.drafts.events import Amended, Event, Pressed, Typed, Verb
+from conversations.drafts.events import Amended, Event, Pictured, Pressed, Typed, Verb
 from conversations.drafts.results import Card, Result
 from conversations.engine.step import step
 
@@ -144,6 +146,7 @@ def build_full() -> Interview:
     texts = [
         ask("opening", "long_text"),
         ask("leaks", "declaration", none="全年未发生失泄密事件。"),
+        ask("photos", "pictures", least=0, most=3),
         ask("leak", "short_text", when={"question": "leaks", "is": ["some"]}),
     ]
     lists = [
@@ -177,6 +180,13 @@ class Talk:
         """Send a text `after` seconds; its source is the number of the event."""
         self.now += timedelta(seconds=after)
         return self.take(Typed(text, len(self.events), self.now, TODAY))
+
+    def show(self, caption: str = "", picture: int | None = None) -> Result:
+        """Send a photo; its id is the number of the event, unless another is given."""
+        self.now += timedelta(seconds=60)
+        source = len(self.events)
+        number = source if picture is None else picture
+        return self.take(Pictured(number, "", caption, source, self.now))
 
     def amend(self, source: int, text: str) -> Result:
         self.now += timedelta(seconds=60)
@@ -251,8 +261,8 @@ def answer_card(card: Card, number: int) -> str | tuple[Verb, int | None]:
             return ("done", None) if chosen else ("toggle", 0)
         case Figures():
             return _answer_figures(card)
-        case Table():
-            return _answer_table(card, card.question)
+        case Table() | Pictures():
+            return _answer_set(card, card.question)
         case Integer():
             return str(card.question.least if card.question.least is not None else 0)
         case LongText() | Declaration():
@@ -280,6 +290,12 @@ def _answer_figures(card: Card) -> str | tuple[Verb, int | None]:
     return ("accept", None) if card.mismatches and not _is_accepted(card) else ("next", None)
 
 
+def _answer_set(card: Card, question: Table | Pictures) -> str | tuple[Verb, int | None]:
+    if isinstance(question, Table):
+        return _answer_table(card, question)
+    return _answer_pictures(card, question)
+
+
 def _answer_table(card: Card, question: Table) -> str | tuple[Verb, int | None]:
     if card.focus.entry is not None and card.focus.part is None:
         return ("back", None)
@@ -296,6 +312,14 @@ _CELLS = {
     "percentage": "98%",
     "date": "2026-06-30",
 }
+
+
+def _answer_pictures(card: Card, question: Pictures) -> str | tuple[Verb, int | None]:
+    """Return what ends the question without a photo, which is no text."""
+    if card.focus.entry is not None:
+        return "说明" if card.focus.part else ("back", None)
+    count = len(card.answer.pictures) if isinstance(card.answer, PicturesAnswer) else 0
+    return ("skip", None) if count < question.least else ("done", None)
 
 
 def _is_accepted(card: Card) -> bool:

@@ -23,6 +23,7 @@ from bot.store.tables import outbox
 from bot.usecases.people import ADMINISTRATOR, add_person
 from bot.words.folders import Folders, find_folders
 from bot.words.interviews import Interviews
+from bot.words.norms import load_norms
 from bot.words.words import Words
 from conversations.definition.interview import Interview
 from conversations.definition.parsing import parse_interview
@@ -56,7 +57,7 @@ class Files:
     bodies: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    async def fetch(self, file_id: str) -> bytes:
+    async def fetch(self, file_id: str, _most: int = 0) -> bytes:
         self.asked.append(file_id)
         return self.bodies[file_id]
 
@@ -138,17 +139,21 @@ class Town:
         self.meter = Meter()
         self.folders = Folders((KINDS, *find_folders(None).roots))
         self.words = Words(self.folders)
+        self.norms = load_norms(self.folders)
         self.interviews = Interviews(load_interviews(self.folders))
+        self.previews = False
         self.desk = self.open_desk()
         self.updates = 0
 
     def open_desk(self) -> Desk:
         office = Office(
             self.interviews,
-            lambda: load_page_format(self.folders),
+            lambda name: load_page_format(self.folders, name or "official"),
             lambda code: f"https://t.me/{BOT.username}?start={code}",
             "Asia/Shanghai",
             self.meter,
+            load_norms=lambda: self.norms,
+            previews=self.previews,
         )
         find_words, fetch = lambda: self.words, self.files.fetch
         return Desk(self.database, self.toasts, BOT, find_words, office, self.clock, fetch)

@@ -174,7 +174,7 @@ async def test_another_persons_draft_is_out_of_reach(town: Town, everything: Cha
 
 async def test_another_persons_document_is_out_of_reach(town: Town, everything: Chat) -> None:
     await everything.say("/finish")
-    await everything.tap("仍要生成")
+    await everything.tap("生成草稿")
     thief = town.join(8)
     await thief.press(encode(Press("document", value=1)))
     assert "没有找到这份文档" in thief.text

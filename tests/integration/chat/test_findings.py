@@ -47,7 +47,7 @@ async def test_findings_are_shown_before_the_document_is_made(counted: Chat) -> 
     await counted.say("/finish")
     assert counted.said[0].document_id is None
     assert count_findings(counted) == []
-    await counted.tap("仍要生成")
+    await counted.tap("生成草稿")
     assert count_findings(counted) == [1]
     assert "1 处" in counted.text
 

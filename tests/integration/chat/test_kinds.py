@@ -125,8 +125,10 @@ async def test_a_plan_that_is_missing_is_found_before_the_document(rich: Chat) -
     await rich.say("多学。每周一次")
     await rich.tap("写完了")
     await rich.say("/finish")
-    assert "“作风不实”还没有对应的内容，在“打算怎么做？”那一题里补上。" in rich.text
-    await rich.tap("⚠ 打算怎么做？")
+    assert "“作风不实”还没有对应的内容" in rich.text
+    await rich.tap("1")
+    assert "打算怎么做？" in rich.text
+    await rich.tap("去修改")
     assert "针对“（二）作风不实”" in rich.text
 
 
@@ -171,7 +173,8 @@ async def test_numbers_that_do_not_add_up_are_noted_and_found(rich: Chat) -> Non
     assert "查了哪些单位？" in rich.text
     await rich.say("/finish")
     assert "1. 办结 10件 + 在办 3件 = 13" in rich.text
-    await rich.tap("⚠ 线索办得怎么样？")
+    await rich.tap("1")
+    await rich.tap("去修改")
     assert "对不上的已经记下" in rich.text
 
 

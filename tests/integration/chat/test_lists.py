@@ -100,7 +100,7 @@ async def test_a_card_of_a_draft_in_the_bin_changes_nothing(everything: Chat) ->
 
 async def test_the_bin_forgets_after_thirty_days_but_documents_stay(everything: Chat) -> None:
     await everything.say("/finish")
-    await everything.tap("仍要生成")
+    await everything.tap("生成草稿")
     await everything.say("/cancel")
     await everything.tap("丢进回收站")
     town = everything.town

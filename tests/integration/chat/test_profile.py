@@ -46,7 +46,7 @@ async def known(chat: Chat) -> Chat:
     for text in ("市委办", "12", "2026年7月3日"):
         await chat.say(text)
     await chat.say("/finish")
-    await chat.tap("仍要生成")
+    await chat.tap("生成草稿")
     return chat
 
 
@@ -68,7 +68,7 @@ async def test_a_document_is_what_makes_an_answer_remembered(known: Chat) -> Non
     await known.say("市委政法委")
     assert list_remembered(known)["unit"] == "市委办"
     await known.say("/finish")
-    await known.tap("仍要生成")
+    await known.tap("生成草稿")
     assert list_remembered(known) == {"unit": "市委政法委", "count": "12", "day": "2026年7月3日"}
 
 

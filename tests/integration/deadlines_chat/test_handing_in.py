@@ -11,7 +11,7 @@ async def make_document(house: House) -> None:
     await press(house.writer, "fillnow", house.first("样样"))
     await house.writer.say("市委办")
     await house.writer.say("/finish")
-    await house.writer.tap("仍要生成")
+    await house.writer.tap("生成草稿")
 
 
 async def test_the_document_carries_the_button(house: House) -> None:
@@ -29,7 +29,7 @@ async def test_a_document_that_meets_no_deadline_carries_none(bare: House) -> No
     await bare.writer.tap("样样")
     await bare.writer.tap("2026")
     await bare.writer.say("/finish")
-    await bare.writer.tap("仍要生成")
+    await bare.writer.tap("生成草稿")
     assert "✅ 已报送" not in bare.writer.labels
 
 
@@ -40,7 +40,7 @@ async def test_a_document_of_what_is_handed_in_carries_none(house: House) -> Non
     await house.writer.tap("样样")
     await house.writer.tap("2026")
     await house.writer.say("/finish")
-    await house.writer.tap("仍要生成")
+    await house.writer.tap("生成草稿")
     assert "✅ 已报送" not in house.writer.labels
 
 

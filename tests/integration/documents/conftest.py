@@ -34,9 +34,14 @@ def read_back(page: PageFormat) -> Callable[[Outline], Document]:
     """Write the outline as a .docx and open that with python-docx."""
 
     def read(outline: Outline) -> Document:
-        return docx.Document(io.BytesIO(build_docx(outline, PROPERTIES, page)))
+        return parse(build_docx(outline, PROPERTIES, page))
 
     return read
+
+
+def parse(content: bytes) -> Document:
+    """Return the document of that .docx."""
+    return docx.Document(io.BytesIO(content))
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,13 @@ def test_it_leaves_out_what_is_not_known():
     assert build_file_name("", "", "", 1) == "汇报_v1.docx"
 
 
+def test_a_draft_copy_says_so_behind_its_version_however_long_the_name() -> None:
+    assert build_file_name("报告", "2026年度", "", 1, "草稿") == "报告_2026年度_v1_草稿.docx"
+    long = build_file_name("报告", "2026年度", "长" * 200, 12, "草稿")
+    assert long.endswith("_v12_草稿.docx")
+    assert len(long.encode()) <= 180
+
+
 @pytest.mark.parametrize(
     ("unit", "safe"),
     [

@@ -20,6 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [name for name in os.environ if name.startswith("HUIBAO_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("HUIBAO_MESSENGER_PORT", "0")
+    monkeypatch.setenv("HUIBAO_OFFICE", "off")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

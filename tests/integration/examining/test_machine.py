@@ -15,9 +15,9 @@ from conversations.deadlines.published import build_working_days
 LAST = max(build_working_days({}).published)
 
 
-def examine(now: datetime, word: str) -> Finding:
+def examine(now: datetime, word: str, office: str | None = "off") -> Finding:
     """Return the one finding that has the word in it."""
-    [found] = [each for each in examine_machine(now) if word in each.says]
+    [found] = [each for each in examine_machine(now, office) if word in each.says]
     return found
 
 
@@ -44,12 +44,21 @@ def test_what_only_pictures_need_is_told_and_never_bad(
 ) -> None:
     monkeypatch.setattr(machine, "has_chinese_font", lambda: there)
     monkeypatch.setattr(shutil, "which", lambda _name: "/usr/bin/soffice" if there else None)
+    monkeypatch.setattr(machine, "convert_to_pdf", lambda *_given: b"")
     now = datetime(LAST, 1, 15, tzinfo=UTC)
     assert examine(now, "Chinese font").mark is mark
-    assert examine(now, "LibreOffice").mark is mark
+    assert examine(now, "LibreOffice", None).mark is mark
+
+
+def test_a_libreoffice_that_does_not_work_is_bad() -> None:
+    now = datetime(LAST, 1, 15, tzinfo=UTC)
+    broken = examine(now, "LibreOffice", "false")
+    assert (broken.mark, "HUIBAO_OFFICE=off" in broken.advice) == (Mark.BAD, True)
+    assert examine(now, "HUIBAO_OFFICE", "no-such-program").mark is Mark.BAD
+    assert examine(now, "LibreOffice", "off").mark is Mark.NOTE
 
 
 def test_a_machine_without_time_zones_is_bad(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "ZONE", "Asia/Nowhere")
-    [found] = examine_machine(datetime(LAST, 1, 15, tzinfo=UTC))
+    [found] = examine_machine(datetime(LAST, 1, 15, tzinfo=UTC), "off")
     assert (found.mark, "tzdata" in found.advice) == (Mark.BAD, True)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
+from PIL import Image
 from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.documents.pictures import LARGEST_PICTURE
 from bot.handlers import desk, fetching
 from bot.handlers.fetching import TooLarge, fetch_file
-from bot.handlers.incoming import LARGEST_FILE
+from bot.handlers.incoming import LARGEST_FILE, parse_update
 from bot.handlers.visits import Reply, Visit
 from tests.acceptance.person import Person
 from tests.integration.chat.driver import Chat, Town
@@ -96,7 +100,7 @@ async def test_a_file_that_does_not_arrive_is_asked_for_again(
 async def test_a_file_that_does_not_come_to_an_end_is_given_up(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def hang(_file_id: str) -> bytes:
+    async def hang(_file_id: str, _most: int) -> bytes:
         await asyncio.Event().wait()
         raise AssertionError
 
@@ -124,3 +128,15 @@ async def test_a_file_larger_than_its_message_said_is_not_fetched(bot: Bot, pers
     assert update.message.document is not None
     with pytest.raises(TooLarge):
         await fetch_file(bot, update.message.document.file_id)
+
+
+async def test_a_photo_sent_on_the_chat_page_reaches_the_bot(bot: Bot, person: Person) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 40), "navy").save(stream, "PNG")
+    await person.send_file("会场.png", stream.getvalue(), "集中学习")
+    (update,) = (each for each in await bot.get_updates() if each.message and each.message.photo)
+    incoming = parse_update(update, bot.username, datetime.now(UTC))
+    assert incoming is not None
+    assert incoming.file is not None
+    assert (incoming.kind, incoming.text) == ("picture", "集中学习")
+    assert await fetch_file(bot, incoming.file.file_id, LARGEST_PICTURE) == stream.getvalue()

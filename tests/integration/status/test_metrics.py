@@ -43,7 +43,7 @@ async def write_report(chat: Chat) -> None:
     await chat.say("市委政法委")
     await chat.tap("个人")
     await chat.say("/finish")
-    await chat.tap("仍要生成")
+    await chat.tap("生成草稿")
 
 
 async def test_what_people_do_is_counted_and_not_told(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -251,6 +252,7 @@ async def test_a_broken_shipped_word_ends_the_start(database: Database, tmp_path
     for language in ("zh_CN", "en"):
         (tmp_path / "chat" / language).mkdir(parents=True)
         (tmp_path / "chat" / language / "card.yaml").write_text('card.yes: "{{ name"\n')
+    shutil.copytree(SHIPPED / "documents", tmp_path / "documents")
     templates = Templates(Folders((tmp_path,)))
     await templates.refresh(database)
     with pytest.raises(TemplateError, match=r"chat/zh_CN: card\.yes: unexpected"):

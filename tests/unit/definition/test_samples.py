@@ -17,10 +17,10 @@ from conversations.definition.sample_numbers import choose_numbers
 from conversations.definition.samples import build_sample_answers
 from conversations.drafts.draft import Draft, FiguresAnswer, ItemsAnswer, NumberAnswer, TextAnswer
 from conversations.drafts.figures import find_discrepancies
-from conversations.drafts.findings import find_findings
 from conversations.drafts.path import build_path, find_missing
 from conversations.kinds import fits
 from conversations.periods import Period
+from tests.unit.checked import find_findings
 from tests.unit.mistakes import GOOD
 
 TEMPLATES = Path(__file__).parents[3] / "templates"

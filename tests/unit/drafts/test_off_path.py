@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from conversations.definition.interview import Interview
 from conversations.drafts.cards import build_card
 from conversations.drafts.draft import Draft, Focus, ItemsAnswer
-from conversations.drafts.findings import find_findings
 from conversations.drafts.path import (
     build_path,
     build_progress,
@@ -20,6 +19,7 @@ from conversations.drafts.path import (
     find_missing,
 )
 from conversations.report.building import build_outline
+from tests.unit.checked import find_findings, find_marks
 from tests.unit.made_answers import build_drafts
 from tests.unit.talks import Talk, ask, build_sections, words
 
@@ -62,7 +62,7 @@ def test_an_answer_off_the_path_changes_nothing_that_is_shown(draft: Draft, focu
         build_progress,
         build_section_lines,
         build_values,
-        find_findings,
+        find_marks,
         find_missing,
         build_outline,
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversations.drafts.draft import Focus, ItemsAnswer
-from conversations.drafts.findings import find_findings
+from tests.unit.checked import find_findings
 from tests.unit.talks import Talk, ask, build_interview
 
 
@@ -85,7 +85,7 @@ def test_a_problem_without_a_plan_is_a_finding_once_the_list_is_begun(talk: Talk
     assert find_findings(talk.interview, talk.draft) == []
     talk.say_all("多学。每周一次")
     found = find_findings(talk.interview, talk.draft)
-    assert [(each.question.id, each.unpaired) for each in found] == [
+    assert [(each.question.id, each.about) for each in found] == [
         ("plans", "调研少"),
         ("plans", "文件多"),
     ]

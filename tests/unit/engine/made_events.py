@@ -7,6 +7,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from conversations.drafts.corrections import Correction
 from conversations.drafts.draft import (
     Answer,
     ChoiceAnswer,
@@ -26,12 +27,22 @@ from conversations.drafts.draft import (
     Part,
     PercentageAnswer,
     PeriodAnswer,
+    PictureEntry,
+    PicturesAnswer,
     Row,
     Skipped,
     TableAnswer,
     TextAnswer,
 )
-from conversations.drafts.events import Amended, Event, Pressed, Typed, Verb
+from conversations.drafts.events import (
+    Amended,
+    Corrected,
+    Event,
+    Pictured,
+    Pressed,
+    Typed,
+    Verb,
+)
 from tests.unit.talks import TODAY, build_full
 
 FULL = build_full()
@@ -66,6 +77,7 @@ any_entry = plain_entry | st.builds(Entry, parts, inner=inner_lists)
 amounts = st.decimals(-1000, 1000, places=2)
 figures = st.builds(Figure, st.none() | amounts, st.none() | parts)
 rows = st.builds(Row, st.lists(plain, max_size=3).map(tuple), parts)
+photos = st.builds(PictureEntry, st.integers(0, 9), st.none() | parts, plain)
 any_answer: st.SearchStrategy[Answer] = st.one_of(
     any_text,
     st.builds(NumberAnswer, st.integers(), parts),
@@ -89,6 +101,7 @@ any_answer: st.SearchStrategy[Answer] = st.one_of(
         st.dictionaries(st.sampled_from(["received", "closed", "open", "gone"]), figures),
         st.booleans(),
     ),
+    st.builds(PicturesAnswer, st.lists(photos, max_size=4).map(tuple), st.booleans()),
     st.just(Skipped()),
 )
 any_place = st.builds(
@@ -109,9 +122,20 @@ any_draft = st.builds(
     st.dictionaries(st.sampled_from([*IDS, "nowhere"]), parts, max_size=3),
     st.integers(0, 5),
 )
+corrections = st.builds(
+    Correction,
+    st.sampled_from([*IDS, "nowhere"]),
+    st.sampled_from(["", "1.heading", "1.text", "2/1.text", "0:0", "1", "/", "x.text"]),
+    texts,
+    texts,
+)
 any_event: st.SearchStrategy[Event] = st.one_of(
+    st.builds(
+        Corrected, st.lists(corrections, max_size=2).map(tuple), st.none() | st.integers(0, 5)
+    ),
     st.builds(Typed, texts, st.integers(0, 9), moments, st.just(TODAY)),
     st.builds(Amended, texts, st.integers(0, 9), moments, st.just(TODAY)),
+    st.builds(Pictured, st.integers(0, 9), plain, texts, st.integers(0, 9), moments),
     st.builds(
         Pressed,
         verbs,

@@ -17,11 +17,12 @@ from conversations.drafts.draft import (
     FiguresAnswer,
     ItemsAnswer,
     Part,
+    PicturesAnswer,
     Skipped,
     TableAnswer,
     TextAnswer,
 )
-from conversations.drafts.events import Amended, Event, Pressed, Typed, Upgraded
+from conversations.drafts.events import Amended, Event, Pictured, Pressed, Typed, Upgraded
 from conversations.drafts.results import Result
 from conversations.drafts.upgrading import find_leftovers, upgrade
 from conversations.engine.step import step
@@ -51,6 +52,8 @@ def walk_parts(answer: Answer) -> Iterator[Part]:
             yield from (row.typed for row in answer.rows)
         case FiguresAnswer():
             yield from (each.typed for each in answer.figures.values() if each.typed)
+        case PicturesAnswer():
+            yield from (each.caption for each in answer.pictures if each.caption)
         case Skipped():
             return
         case _:
@@ -85,6 +88,12 @@ def check_kept(before: Draft, after: Draft, event: Event, result: Result) -> Non
             came = {part.text for part in list_parts(after) if part.source == event.source}
             lost = count_visible(event.text) - count_visible("".join(came))
             assert lost.keys() <= set(MARKERS)
+        case Pictured() if is_said(event.caption) and result.outcome != "ignored":
+            came = {part.text for part in list_parts(after) if part.source == event.source}
+            full = result.problem == "pictures_full"
+            assert full or count_visible(event.caption).keys() - count_visible(
+                "".join(came)
+            ).keys() <= {"。"}
         case Amended():
             others = [each for each in list_answered(before) if each.source != event.source]
             assert not Counter(others) - Counter(list_answered(after))
@@ -102,7 +111,7 @@ def test_what_was_typed_is_still_there(draft: Draft, events: list[Event]) -> Non
     draft = replace(upgrade(FULL, draft), attempts=attempts)
     for number, event in enumerate(events):
         match event:
-            case Typed():  # every message has an id of its own
+            case Typed() | Pictured():  # every message has an id of its own
                 event = replace(event, source=100 + number)
             case Pressed():
                 event = replace(event, revision=None)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from conversations.definition.questions import Figures, Items, Question, Table
+from conversations.definition.questions import Figures, Items, Pictures, Question, Table
 from conversations.drafts.draft import (
     Answer,
     ChoiceAnswer,
@@ -28,6 +28,7 @@ from conversations.drafts.draft import (
     Part,
     PercentageAnswer,
     PeriodAnswer,
+    PicturesAnswer,
     Skipped,
     TableAnswer,
     TextAnswer,
@@ -36,6 +37,7 @@ from conversations.drafts.results import Refusal
 from conversations.kinds import Typable, fits, parse_answer
 from conversations.kinds.figures import parse_figures
 from conversations.kinds.items import parse_entry
+from conversations.kinds.pictures import parse_caption
 from conversations.kinds.setting import Setting
 from conversations.kinds.table import parse_rows
 from conversations.periods import parse_period
@@ -48,7 +50,7 @@ COLUMNS = [{"id": each, "label": each} for each in ("name", "count")]
 MEMBERS = [{"id": "cases", "label": {"zh_CN": "案件", "en": "Cases"}}]
 FIELDS: dict[str, dict[str, object]] = {
     **{kind: {} for kind in ("short_text", "long_text", "integer", "decimal", "money")},
-    **{kind: {} for kind in ("percentage", "date", "confirm", "items")},
+    **{kind: {} for kind in ("percentage", "date", "confirm", "items", "pictures")},
     "period": {"periods": "half_year"},
     "choice": {"options": OPTIONS},
     "multi_choice": {"options": OPTIONS},
@@ -76,6 +78,7 @@ ANSWERS: dict[str, list[Answer]] = {
     "items": [ItemsAnswer()],
     "table": [TableAnswer()],
     "figures": [FiguresAnswer()],
+    "pictures": [PicturesAnswer()],
     "": [ChoiceAnswer("gone"), MultiChoiceAnswer(("town", "gone"))],
     " ".join(QUESTIONS): [Skipped()],
 }
@@ -84,7 +87,7 @@ ANSWERS: dict[str, list[Answer]] = {
 def test_every_kind_is_here() -> None:
     union, _ = get_args(Question)
     assert {type(each) for each in QUESTIONS.values()} == set(get_args(union))
-    assert set(QUESTIONS) - set(TYPABLE) == {"items", "table", "figures"}
+    assert set(QUESTIONS) - set(TYPABLE) == {"items", "table", "figures", "pictures"}
 
 
 @pytest.mark.parametrize("kinds", ANSWERS)
@@ -164,6 +167,8 @@ def test_no_text_takes_long_to_understand(piece: str, end: str) -> None:
                 parse_entry(text)
             case Table():
                 parse_rows(question, text, HERE, 1)
+            case Pictures():
+                parse_caption(text)
             case Figures():
                 parse_figures(question, 0, text)
             case _:

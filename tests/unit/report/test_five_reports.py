@@ -24,12 +24,12 @@ from conversations.drafts.draft import (
     Part,
     TextAnswer,
 )
-from conversations.drafts.findings import find_findings
 from conversations.drafts.path import build_path, find_missing
 from conversations.drafts.results import Card
 from conversations.report.building import build_names, build_outline, render_block
 from conversations.report.outline import Heading, Joined, Outline, OutlineBlock, RunIn
 from conversations.report.phrases import render_phrase
+from tests.unit.checked import find_findings
 from tests.unit.made_answers import PERIODS, build_drafts
 from tests.unit.talks import Talk, answer_card
 

@@ -11,12 +11,18 @@ from typing import get_args
 import pytest
 from jinja2 import Environment, meta
 
+from bot.documents.conformity.clauses import CLAUSES
+from bot.documents.refusals import Reason
 from bot.words.folders import find_folders
 from bot.words.words import LANGUAGES, Words
+from conversations.checks.registry import CHECKS
 from conversations.drafts.results import Problem
 
 ROOT = Path(__file__).parents[3]
 PROBLEMS = {f"problem.{problem}" for problem in get_args(Problem)}
+CHECKED = {f"{noun}.{check.id}" for check in CHECKS for noun in ("check", "check_name")}
+CLAUSED = {f"conformity.title.{clause.id}" for clause in CLAUSES}
+REFUSED = {f"conformity.refused.{reason}" for reason in get_args(Reason)}
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +84,26 @@ def test_every_problem_of_an_answer_has_words(words: Words) -> None:
     assert PROBLEMS - words.keys(LANGUAGES[0]) == set()
 
 
+def test_every_check_has_a_name_and_a_sentence(words: Words) -> None:
+    assert CHECKED - words.keys(LANGUAGES[0]) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_names_of_checks_fit_in_lists(words: Words, language: str) -> None:
+    for check in CHECKS:
+        assert 2 <= len(words.label(language, f"check_name.{check.id}")) <= 40
+
+
 def test_no_key_is_unused(words: Words) -> None:
-    assert words.keys(LANGUAGES[0]) - set(find_literals()) - PROBLEMS == set()
+    literals = set(find_literals())
+    # What a deviation says, and where it is.
+    judged = {f"conformity.{part}{each}" for each in literals for part in ("", "spot.")}
+    used = literals | judged | PROBLEMS | CHECKED | CLAUSED | REFUSED
+    assert words.keys(LANGUAGES[0]) - used == set()
+
+
+def test_every_clause_has_a_title_and_every_refusal_a_sentence(words: Words) -> None:
+    assert (CLAUSED | REFUSED) - words.keys(LANGUAGES[0]) == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,10 +7,8 @@ from decimal import Decimal
 
 from conversations.drafts.draft import Figure, FiguresAnswer, Focus, Skipped
 from conversations.drafts.figures import Computed, Mismatch, Named, NamedFix
-from conversations.drafts.findings import Finding
 from conversations.drafts.values import Change, Percent
-from conversations.views import MissingView
-from tests.unit.showing import TAG, both, build_card, build_question, see, see_card
+from tests.unit.showing import both, build_card, build_question, see_card
 
 
 def member(member_id: str, zh: str, en: str, **fields: object) -> dict[str, object]:
@@ -164,28 +162,3 @@ def test_what_was_accepted_stays_in_sight_without_pressing() -> None:
 
 def test_a_skipped_family_can_still_be_given() -> None:
     assert "先前跳过了" in see_card(FAMILY, Skipped(), Focus("q", 0)).text
-
-
-def test_findings_are_listed_with_a_button_to_each_question() -> None:
-    plans = build_question("items", id="plans", ask=both("打算怎么做？"), pairs_with="problems")
-    findings = (Finding(SECTION, FAMILY, SUM), Finding(SECTION, plans, unpaired="作风不实"))
-    seen = see(MissingView(TAG, (), findings))
-    assert "1. 办结 10件 + 在办 3件 = 13，比受理 12件多 1。" in seen.text
-    assert "可能写错的是：受理（13件 就对上）、办结（9件 就对上）。" in seen.text
-    assert "2. “作风不实”还没有对应的内容，在“打算怎么做？”那一题里补上。" in seen.text
-    assert seen.presses["⚠ 线索办得怎么样？"].question == "q"
-    assert seen.presses["⚠ 打算怎么做？"].question == "plans"
-    assert "没有写" not in seen.text
-
-
-def test_a_question_that_lacks_something_and_does_not_fit_has_one_button() -> None:
-    finding = Finding(SECTION, FAMILY, SUM)
-    seen = see(MissingView(TAG, ((SECTION, FAMILY),), (finding, finding)))
-    assert [label for label in seen.labels if "线索" in label] == ["✎ 线索办得怎么样？"]
-
-
-def test_a_sensitive_finding_quotes_no_number() -> None:
-    hidden = FAMILY.model_copy(update={"sensitive": True})
-    seen = see(MissingView(TAG, (), (Finding(SECTION, hidden, SUM),)))
-    assert "1. “线索办得怎么样？”这一题里，有数对不上。" in seen.text
-    assert "10件" not in seen.text

@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 
 from bot.sending.views import render_view
+from conversations.checks.reviewing import Review
 from conversations.definition.interview import Interview
 from conversations.drafts.draft import ChoiceAnswer, Part, TextAnswer
 from conversations.drafts.layouts import Dial
 from conversations.drafts.results import Progress
 from conversations.drafts.upgrading import Leftover, Upgrade
+from conversations.finding_views import ReviewView
 from conversations.views import (
     CardView,
     DocumentView,
     DoneView,
     LeftoversView,
-    MissingView,
     OutlineView,
     PreviewView,
     UpgradeView,
@@ -68,7 +69,7 @@ def test_a_layout_button_says_what_it_will_become(dial: Dial, label: str) -> Non
 
 def test_a_button_to_a_question_says_its_first_sentence() -> None:
     asked = build_question("items", ask=both("有哪些问题？一条一条来。", "Which? One at a time."))
-    view = MissingView(TAG, ((CARD.section, asked),))
+    view = ReviewView(TAG, Review(), ((CARD.section, asked),))
     assert see(view).find("✎ 有哪些问题？") == ("visit", None)
     assert see(view, "en").find("✎ Which?") == ("visit", None)
 
@@ -165,5 +166,6 @@ def test_a_caption_counts_what_is_to_be_put_right(unanswered: int, findings: int
         DocumentView(1, TAG, 1, "报告.docx", 900, unanswered, findings), find_voice()
     )
     assert ("没有空缺" in message.text) is (unanswered == findings == 0)
+    assert ("这是草稿" in message.text) is bool(unanswered or findings)
     assert (f"{unanswered} 处没有写" in message.text) is (unanswered > 0)
-    assert (f"{findings} 处要核对" in message.text) is (findings > 0)
+    assert (f"{findings} 处必须改" in message.text) is (findings > 0)

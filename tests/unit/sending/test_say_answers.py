@@ -26,6 +26,8 @@ from conversations.drafts.draft import (
     Part,
     PercentageAnswer,
     PeriodAnswer,
+    PictureEntry,
+    PicturesAnswer,
     Row,
     Skipped,
     TableAnswer,
@@ -94,6 +96,12 @@ SAID: list[tuple[Question, Answer, str, str]] = [
         FiguresAnswer({"in": Figure(Decimal(12), TYPED), "out": Figure(None, TYPED)}),
         "收到线索 12件、办结 —",
         "Received 12件, Closed —",
+    ),
+    (
+        build_question("pictures"),
+        PicturesAnswer((PictureEntry(1, TYPED), PictureEntry(2))),
+        "共 2 张照片",
+        "2 photos",
     ),
     (build_question("short_text"), Skipped(), "跳过了", "skipped"),
 ]

@@ -15,6 +15,9 @@ from bot.words.folders import find_folders
 from bot.words.words import LANGUAGES, Words
 from conversations import views
 from conversations.calendars import AddressView
+from conversations.checks.finding import Finding, Spot, build_finding
+from conversations.checks.mask_ledger import Mask
+from conversations.checks.reviewing import Remark, Review
 from conversations.definition.blocks import TextBlock
 from conversations.definition.interview import Interview, Section
 from conversations.definition.questions import (
@@ -30,10 +33,12 @@ from conversations.definition.questions import (
     Money,
     MultiChoice,
     Option,
+    Pictures,
     Suggestion,
     Table,
 )
 from conversations.definition.terms import Words as Said
+from conversations.drafts.changes import AnswerChange, Changes
 from conversations.drafts.draft import (
     Answer,
     DeclaredAnswer,
@@ -44,23 +49,28 @@ from conversations.drafts.draft import (
     ItemsAnswer,
     MultiChoiceAnswer,
     Part,
+    PictureEntry,
+    PicturesAnswer,
     Row,
     Skipped,
     TableAnswer,
     TextAnswer,
 )
 from conversations.drafts.figures import Computed, Mismatch, Named, NamedFix
-from conversations.drafts.findings import Finding
 from conversations.drafts.layouts import Dial
 from conversations.drafts.results import Card, Progress, SectionLine, Slot
+from conversations.drafts.typed_texts import TypedText
 from conversations.drafts.upgrading import Leftover, Upgrade
 from conversations.drafts.values import Change, Percent
 from conversations.files import FileView
+from conversations.finding_views import MendingView, ReasonsView, RemarkView, ReviewView
 from conversations.forms.filling import Filling
 from conversations.forms.form import Field as FormField
 from conversations.forms.form import Form
 from conversations.forms.form import Option as FormOption
 from conversations.forms.views import FormView
+from conversations.likeness_views import LikenessLine, LikenessView, LikePassage
+from conversations.masks import MasksView
 from conversations.units.views import (
     BindView,
     PersonLine,
@@ -95,6 +105,7 @@ MEMBERS = tuple(Member(id=f"m{at}", label=SAID, unit=HUGE, required=False) for a
 FIGURES = Figures(id=KEY, kind="figures", ask=SAID, hint=SAID, members=MEMBERS)
 COLUMNS = tuple(Column(id=f"c{at}", label=HUGE, required=False) for at in range(12))
 TABLE = Table(id=KEY, kind="table", ask=SAID, hint=SAID, columns=COLUMNS)
+PICTURES = Pictures(id=KEY, kind="pictures", ask=SAID, hint=SAID)
 SECTION = Section(id=KEY, title=SAID, questions=(TEXT,), body=(TextBlock(text="x"),))
 INTERVIEW = Interview(
     id=KEY,
@@ -123,17 +134,27 @@ FIGURES_SHOWN = {
     "computed": COMPUTED * 9,
     "derived": {19: NUMBER},
 }
+PHOTOS = PicturesAnswer((PictureEntry(36**9, Part(HUGE), HUGE), PictureEntry(1)) * 4)
 ROWS = TableAnswer((Row((HUGE[:500],) * 12, Part("")),) * 500)
+SPOT = Spot(TypedText(SECTION, ITEMS, "1.text", HUGE), 2000, 4000)
+HIDDEN = Spot(TypedText(SECTION, TEXT, "", HUGE), 2000, 4000)
 FINDINGS = (
-    Finding(SECTION, FIGURES, MISMATCH),
-    Finding(SECTION, ITEMS, unpaired=HUGE),
-    Finding(SECTION, TEXT, MISMATCH),
+    Finding("figures_sum", "must", SECTION, FIGURES, {"difference": HUGE}, mismatch=MISMATCH),
+    build_finding("pairs_unanswered", "standard", SPOT, fix=HUGE, heading=HUGE),
+    build_finding("pairs_unanswered", "advice", HIDDEN, fix="", heading=HUGE),
 ) * 20
+REMARKS = tuple(Remark(each, HUGE if at % 7 == 0 else None) for at, each in enumerate(FINDINGS))
+REVIEW = Review(REMARKS, FINDINGS)
 LEFTOVERS = (
     Leftover(KEY, TABLE, TableAnswer(ROWS.rows[:2])),
     Leftover(KEY, None, TextAnswer((Part(HUGE),))),
     Leftover(KEY, NESTED, ItemsAnswer((Entry(Part("长"), inner=ItemsAnswer((ENTRY,))),))),
 ) * 5
+MASK = Mask(HUGE, HUGE, "number", "XX", HUGE, HUGE, (SPOT,))
+MASKS = (
+    *(replace(MASK, value=value) for value in (None, "XX", HUGE)),
+    replace(MASK, spots=(HIDDEN,)),
+)
 NEWS = News("problem.bad_cell", {"row": 500, "column": HUGE, "cell": HUGE, "kind": "half_year"})
 LINE = views.DraftLine(TAG, Progress(1, 3))
 DUE = views.NextDue(HUGE, "2026M12", date(2026, 12, 31), -365, 0, 999)
@@ -158,7 +179,8 @@ def build_card(
         "first": False,
         "last": False,
     }
-    return views.CardView(TAG, Card(**{**given, **fields}), NEWS, upgrade=True)
+    card = Card(**{**given, **fields})
+    return views.CardView(TAG, card, NEWS, upgrade=True, findings=FINDINGS, noticed=FINDINGS)
 
 
 HERE = Focus(KEY)
@@ -193,6 +215,13 @@ CARDS = [
     build_card(TABLE, None, HERE),
     build_card(TABLE, ROWS, Focus(KEY, 499)),
     build_card(TABLE, ROWS, Focus(KEY, 499, "text")),
+    build_card(PICTURES, None, HERE),
+    build_card(PICTURES, Skipped(), HERE),
+    build_card(PICTURES, PHOTOS, HERE),
+    build_card(PICTURES, replace(PHOTOS, pictures=PHOTOS.pictures[:1] * 9), HERE),
+    build_card(PICTURES, PHOTOS, Focus(KEY, 0)),
+    build_card(PICTURES, PHOTOS, Focus(KEY, 7)),
+    build_card(PICTURES, PHOTOS, Focus(KEY, 0, "text")),
 ]
 LONG_OPTIONS = tuple(FormOption(str(at), HUGE) for at in range(30))
 LONG_FIELDS = tuple(
@@ -225,8 +254,17 @@ UNIT_VIEWS: list[View] = [
     PersonView(1, "甲", "member", 0, "", ()),
     BindView(36**8, UNIT_LINES[:8], 1, 3),
 ]
+LIKE_PASSAGES = (
+    LikePassage(ITEMS, HUGE, 100, HUGE, own=True),
+    LikePassage(TEXT, "", 75, "", own=False),
+)
+LIKENESS: list[View] = [
+    LikenessView(TAG, (LikenessLine(HUGE, 100, own=True),) * 10, LIKE_PASSAGES * 4, 99),
+    LikenessView(TAG, (LikenessLine("", 0, own=False),), ()),
+]
 OTHERS: list[View] = [
     *UNIT_VIEWS,
+    *LIKENESS,
     *REMINDERS,
     *LEDGERS,
     *OBLIGING,
@@ -234,7 +272,9 @@ OTHERS: list[View] = [
     views.RemovalView(TAG, build_card(ITEMS, ENTRIES, HERE).card, 49),
     views.RemovalView(TAG, build_card(NESTED, AREAS, HERE).card, 49),
     views.RemovalView(TAG, build_card(TABLE, ROWS, HERE).card, 499),
-    views.DoneView(TAG, Progress(1, 3), 2, NEWS, 3, True),
+    views.RemovalView(TAG, build_card(PICTURES, PHOTOS, HERE).card, 0),
+    views.RemovalView(TAG, build_card(PICTURES, PHOTOS, HERE).card, 1),
+    views.DoneView(TAG, Progress(1, 3), 2, NEWS, 3, True, FINDINGS),
     views.DoneView(TAG, Progress(3, 3), 0),
     views.OutlineView(
         TAG,
@@ -249,8 +289,14 @@ OTHERS: list[View] = [
     ),
     views.PreviewView(TAG, SECTION, ()),
     views.PreviewView(TAG, None, (HUGE,)),
-    views.MissingView(TAG, ((SECTION, TEXT),) * 70, FINDINGS),
-    views.MissingView(TAG, (), FINDINGS[:1]),
+    ReviewView(TAG, REVIEW, ((SECTION, TEXT),) * 70, 0, "", 36**5, True, True, True, NEWS),
+    *(ReviewView(TAG, REVIEW, page=page, question=KEY) for page in (1, 7, 99)),
+    ReviewView(TAG, Review()),
+    MasksView(TAG, MASKS * 2, 999, 99, 1, 3, 7, NEWS),
+    MasksView(TAG, (), 0, 0),
+    *(RemarkView(TAG, REVIEW, at, HUGE, 36**5, True, NEWS) for at in (0, 1, 2, 59)),
+    *(ReasonsView(TAG, each, True) for each in FINDINGS[:3]),
+    *(MendingView(TAG, FINDINGS[1:3] * 20, page, 36**5, 2**32, NEWS) for page in (0, 1, 99)),
     views.UpgradeView(TAG, Upgrade(INTERVIEW, (TEXT,) * 70, LEFTOVERS)),
     views.UpgradeView(TAG, Upgrade(INTERVIEW, (), ())),
     views.LeftoversView(TAG, LEFTOVERS),
@@ -287,6 +333,9 @@ DOCUMENT = views.DocumentView(1, TAG, 3, "长" * 255, 123456, 7, 8)
 CAPTIONED: list[View] = [
     DOCUMENT,
     replace(DOCUMENT, deadline=36**5),
+    replace(
+        DOCUMENT, previous=99, changes=Changes((AnswerChange(TEXT, "changed", 9999, 9999),) * 50)
+    ),
     FileView(1, NEWS, photo=True, ways=("home",)),
     FileView(1, NEWS),
 ]

@@ -1,0 +1,54 @@
+"""The bytes of the photos in drafts: kept as long as an answer names them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from bot.store.tables import pictures
+from conversations.drafts.draft import Draft, PicturesAnswer
+
+_LONGEST_NAME = 255
+
+
+def store_picture(conn: Connection, draft_id: int, name: str, body: bytes, now: datetime) -> int:
+    """Store a photo of the draft, a PNG or JPEG, and return its id."""
+    row = {"draft_id": draft_id, "name": name[:_LONGEST_NAME], "body": body, "made_at": now}
+    stored: int = conn.execute(insert(pictures).returning(pictures.c.id), row).scalar_one()
+    return stored
+
+
+def load_pictures(conn: Connection, draft_id: int) -> dict[int, bytes]:
+    """Return the photos of the draft by their ids."""
+    query = select(pictures.c.id, pictures.c.body).where(pictures.c.draft_id == draft_id)
+    return {row.id: row.body for row in conn.execute(query)}
+
+
+def drop_picture(conn: Connection, draft_id: int, picture: int) -> None:
+    """Forget a photo of the draft."""
+    _drop(conn, draft_id, (picture,))
+
+
+def drop_gone(conn: Connection, draft_id: int, before: Draft, after: Draft) -> None:
+    """Forget the photos that the draft's answers named before and do not name any more."""
+    old = list_pictures(before)
+    gone = old - list_pictures(after) if old else old
+    if gone:
+        _drop(conn, draft_id, gone)
+
+
+def list_pictures(draft: Draft) -> frozenset[int]:
+    """Return the ids of the photos that the draft's answers name."""
+    return frozenset(
+        entry.picture
+        for answer in draft.answers.values()
+        if isinstance(answer, PicturesAnswer)
+        for entry in answer.pictures
+    )
+
+
+def _drop(conn: Connection, draft_id: int, ids: Collection[int]) -> None:
+    own = (pictures.c.draft_id == draft_id, pictures.c.id.in_(ids))
+    conn.execute(delete(pictures).where(*own))
