@@ -57,14 +57,16 @@ def _judge(number: Paragraph, section: Section, side: str, at: int) -> Iterator[
 
 def _judge_place(number: Paragraph, section: Section, side: str, spot: Spot) -> Iterator[Deviation]:
     form, text = number.format, number.text.strip("\n")
-    wanted = "right" if side == "odd" else "left"
-    blank = text[: len(text) - len(text.lstrip("\u3000"))] if side == "even" else ""
     if side == "odd":
-        blank = text[len(text.rstrip("\u3000")) :]
-    indent = (form.right if side == "odd" else form.left + form.first) / number.unit
+        wanted, otherwise = "right", "page_number_odd_side"
+        blank, indent = text[len(text.rstrip("\u3000")) :], form.right / number.unit
+    else:
+        wanted, otherwise = "left", "page_number_even_side"
+        blank = text[: len(text) - len(text.lstrip("\u3000"))]
+        indent = (form.left + form.first) / number.unit
     aligned = {"both": "left"}.get(form.align, form.align)
     if aligned != wanted:
-        yield build_deviation(f"page_number_{side}_side", spot)
+        yield build_deviation(otherwise, spot)
     elif abs(indent + len(blank) - _INSET) > _SLACK:
         found = f"{round(indent + len(blank), 1):g}"
         yield build_deviation("page_number_inset", spot, found=found)
