@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import structlog
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from bot.faults import render_fault
+from bot.store.inserts import build_inserts
 from bot.store.tables import dismissals, spared_words
 from bot.usecases.drafts import StoredDraft
 from bot.usecases.found_before import Known, find_before
@@ -24,6 +25,7 @@ from conversations.checks.finding import Finding
 from conversations.checks.reviewing import Review, build_review
 from conversations.checks.running import run_checks
 from conversations.checks.subject import Subject
+from conversations.definition.questions import Defaulted
 from conversations.drafts.path import Walk, build_values, build_walk
 
 log = structlog.get_logger(__name__)
@@ -33,6 +35,8 @@ OFFICE = 0
 
 LONGEST_REASON = 200
 _LONGEST_WORD = 60
+
+_spare = build_inserts(spared_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,12 @@ class Examiner:
         """
         walk = build_walk(stored.interview, stored.draft)
         subject = Subject(walk, self.load_norms(), self.on, only=question_id)
-        if not run_checks(subject, _log_fault):
+        if not run_checks(subject, log_fault):
             return ()
         names, spared = _load_own(self.conn, self.person, walk)
         masks = load_masks(self.conn, stored.id)
         known = replace(subject, own_names=names, spared=spared, masks=masks)
-        found = run_checks(known, _log_fault)
+        found = run_checks(known, log_fault)
         return build_review(found, self._load_reasons(stored)).findings
 
     def build_subject(self, stored: StoredDraft) -> Subject:
@@ -127,18 +131,15 @@ def spare_word(conn: Connection, person: Person, word: str, now: datetime) -> bo
     if not can_spare(person) or not plain or len(plain) > _LONGEST_WORD:
         return False
     unit_id = OFFICE if person.unit_id is None else person.unit_id
-    same = (spared_words.c.unit_id == unit_id, spared_words.c.word == plain)
-    known = conn.execute(select(func.count()).select_from(spared_words).where(*same)).scalar_one()
-    if not known:
-        row = {"unit_id": unit_id, "word": plain, "made_by": person.id, "made_at": now}
-        conn.execute(insert(spared_words), row)
+    row = {"unit_id": unit_id, "word": plain, "made_by": person.id, "made_at": now}
+    conn.execute(_spare[conn.dialect.name], row)  # a colleague may say so at the same time
     return True
 
 
 def _check(known: Known) -> list[Finding]:
     subject = _build_subject(known)
     _ = subject.outline  # what cannot be built is not to be checked either
-    return run_checks(subject, _log_fault)
+    return run_checks(subject, log_fault)
 
 
 def _build_subject(known: Known) -> Subject:
@@ -151,7 +152,7 @@ def _build_subject(known: Known) -> Subject:
     )
 
 
-def _log_fault(check_id: str, fault: Exception) -> None:
+def log_fault(check_id: str, fault: Exception) -> None:
     """Say that a check failed: the others still have their say, and the answer is stored."""
     log.error("check failed", check=check_id, fault=render_fault(fault))
 
@@ -162,10 +163,17 @@ def _load_own(
     """Return the names that are the unit's own, and the words that are right in its reports."""
     units = load_units(conn).above(person.unit_id) if person.unit_id is not None else []
     names = [unit.name for unit in units]
-    said = build_values(walk.interview, walk.draft).get(walk.interview.unit)
-    names += [str(said)] if said else []
+    names += _list_said(walk)
     names += walk.draft.profile.values()
     return tuple(dict.fromkeys(names)), _load_spared(conn, [unit.id for unit in units])
+
+
+def _list_said(walk: Walk) -> list[str]:
+    """Return what the report itself says of its unit: its name, who signs, who is above it."""
+    interview, values = walk.interview, build_values(walk.interview, walk.draft)
+    asked = (q.id for _, q in interview.questions() if isinstance(q, Defaulted) and q.profile)
+    said = (values.get(name) for name in dict.fromkeys((interview.unit, *asked)))
+    return [str(each) for each in said if each]
 
 
 def _load_spared(conn: Connection, unit_ids: Sequence[int]) -> frozenset[str]:

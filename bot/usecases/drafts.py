@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from bot.store.tables import dismissals, documents, drafts, masks, pictures
+from bot.usecases.found_before import forget_found
 from bot.usecases.people import Person, set_open_draft
 from bot.usecases.profiles import load_profile
 from bot.usecases.versions import find_interview, find_newest
@@ -262,6 +263,7 @@ def _purge(conn: Connection, conditions: Conditions) -> int:
     finished = exists().where(documents.c.draft_id == drafts.c.id)
     kept = conn.execute(update(drafts).where(*conditions, finished).values(state=_ERASED))
     gone = conn.execute(delete(drafts).where(*conditions, ~finished))
+    forget_found()
     return kept.rowcount + gone.rowcount
 
 

@@ -71,7 +71,7 @@ _NOTES = (
 
 def export_xlsx(conn: Connection, interviews: Interviews) -> bytes:
     """Return all units, obligations and own days as a workbook that an import reads back."""
-    from bot.documents.sheets_xlsx import build_workbook
+    from bot.documents.reading.sheets_xlsx import build_workbook
 
     return build_workbook(build_sheets(conn, interviews), _list_notes(interviews))
 
@@ -83,7 +83,7 @@ def export_yaml(conn: Connection, interviews: Interviews) -> str:
 
 def build_template_xlsx(conn: Connection, interviews: Interviews) -> bytes:
     """Return a workbook to be filled in: the office's units, an example of the rest, and notes."""
-    from bot.documents.sheets_xlsx import build_workbook
+    from bot.documents.reading.sheets_xlsx import build_workbook
 
     office = load_office(conn)
     examples = {table.key: [_build(table, _EXAMPLE[table.key])] for table in TABLES}

@@ -25,7 +25,7 @@ from conversations.views import DocumentView
 
 if TYPE_CHECKING:
     from bot.documents.docx import DocumentProperties
-    from bot.documents.page_format import PageFormat
+    from bot.documents.formats.page_format import PageFormat
 
 FormatSource = Callable[[str | None], "PageFormat"]
 """Gives the page format of that name, for None the office's usual one.
@@ -56,7 +56,7 @@ def make_document(
         outline = apply_masks(conn, stored, outline)
     characters = count_characters(outline)
     file_name = _build_file_name(stored, version, mark)
-    properties = _build_properties(outline, person, stored, version, mark, now)
+    properties = build_properties(outline, person, stored, version, mark, now)
     row = {
         "draft_id": stored.id,
         "owner": person.id,
@@ -94,9 +94,10 @@ def _build_body(
     return build_docx(outline, properties, page, pictures=pictures)
 
 
-def _build_properties(
+def build_properties(
     outline: Outline, person: Person, stored: StoredDraft, version: int, mark: str, now: datetime
 ) -> DocumentProperties:
+    """Return what a file manager shows of the report, with `mark` over its pages."""
     from bot.documents.docx import DocumentProperties
 
     keywords = (stored.interview.name.zh_CN, parse_period(stored.draft.period).label)

@@ -1,6 +1,7 @@
 """What all checks found in a draft, kept for the next press: a list is paged, and looked through.
 
-To run them all over a report of ten pages takes some 50 ms, in which nobody else is answered.
+To run them all over a report of ten pages takes some 50 ms, in which nobody else is answered. It is
+kept in memory alone, for a few drafts, and for none any more once drafts are deleted.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bot.usecases.others import OtherDraft
 from conversations.checks.finding import Finding
 from conversations.checks.norms import Norms
 from conversations.definition.interview import Interview
 from conversations.drafts.draft import Draft
+
+if TYPE_CHECKING:
+    from bot.usecases.others import OtherDraft
 
 _MOST = 64
 
@@ -39,7 +43,7 @@ class Known:
         beside = (self.on, self.own_names, self.spared, self.masks)
         if beside != (other.on, other.own_names, other.spared, other.masks):
             return False
-        return self.draft == other.draft and _list_drafts(self) == _list_drafts(other)
+        return self.draft == other.draft and _are_same(self.others, other.others)
 
 
 _kept: OrderedDict[int, tuple[Known, tuple[Finding, ...]]] = OrderedDict()
@@ -58,5 +62,17 @@ def find_before(
     return found
 
 
-def _list_drafts(known: Known) -> list[tuple[str, Draft]]:
-    return [(each.name, each.stored.draft) for each in known.others]
+def forget_found() -> None:
+    """Keep nothing any more: what is deleted for good shall not stay in memory either."""
+    _kept.clear()
+
+
+def _are_same(some: tuple[OtherDraft, ...], others: tuple[OtherDraft, ...]) -> bool:
+    if len(some) != len(others):
+        return False
+    return all(
+        one.name == other.name
+        and one.stored.interview is other.stored.interview
+        and one.stored.draft == other.stored.draft
+        for one, other in zip(some, others, strict=True)
+    )

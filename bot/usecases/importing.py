@@ -61,7 +61,7 @@ def read_sheets(name: str, body: bytes) -> Sheets:
     if len(body) > MOST_BYTES:
         return _refuse("import.too_large")
     if ending == "xlsx":
-        from bot.documents.sheets_xlsx import read_sheets as read_workbook
+        from bot.documents.reading.sheets_xlsx import read_sheets as read_workbook
 
         return read_workbook(body)
     if ending not in ("yaml", "yml"):

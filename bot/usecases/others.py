@@ -32,25 +32,6 @@ class OtherDraft:
     same: bool = False
 
 
-def load_others(
-    conn: Connection, interviews: Interviews, person: Person, stored: StoredDraft
-) -> tuple[OtherReport, ...]:
-    """Return all that the draft can be compared with: it takes a while where there are many."""
-    found = (
-        *find_last(conn, interviews, person, stored),
-        *find_same(conn, interviews, person, stored),
-        *find_peers(conn, interviews, person, stored),
-    )
-    return build_others(found)
-
-
-def load_same(
-    conn: Connection, interviews: Interviews, person: Person, stored: StoredDraft
-) -> tuple[OtherReport, ...]:
-    """Return the other reports of the same unit and period, at most four."""
-    return build_others(find_same(conn, interviews, person, stored))
-
-
 def build_others(found: tuple[OtherDraft, ...]) -> tuple[OtherReport, ...]:
     """Return the drafts as reports; one whose template cannot be used is left out."""
     return tuple(_build_reports(found))

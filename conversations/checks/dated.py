@@ -27,19 +27,18 @@ def find_subject_period(subject: Subject) -> Period | None:
 
 def _find(subject: Subject) -> Iterator[Finding]:
     dated, period = subject.norms.dated, find_subject_period(subject)
-    if dated.pattern is None or period is None:
+    if period is None:
         return
-    for typed in subject.texts:
-        for match in dated.pattern.finditer(typed.text):
-            said = match[1]
-            if said and said not in subject.spared:
-                phrase = dated.by_said[said]
-                slip = Slip(match.start(1), match.end(1), phrase.use if phrase.sure else None)
-                if _is_untimely(phrase, period, subject.on) and _is_meant(phrase, typed, slip):
-                    until = str(phrase.until.year) if phrase.until else ""
-                    yield build_slip_finding(
-                        "dated_phrases", "advice", typed, slip, use=phrase.use, until=until
-                    )
+    for typed, start, said in subject.find_words(dated.words):
+        phrase = dated.by_said[said]
+        if said in subject.spared or not _is_untimely(phrase, period, subject.on):
+            continue
+        slip = Slip(start, start + len(said), phrase.use if phrase.sure else None)
+        if _is_meant(phrase, typed, slip):
+            until = str(phrase.until.year) if phrase.until else ""
+            yield build_slip_finding(
+                "dated_phrases", "advice", typed, slip, use=phrase.use, until=until
+            )
 
 
 def _is_untimely(phrase: DatedPhrase, period: Period, on: date) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cached_property
 
 from pydantic import Field
 
 from conversations.checks.norm import Norm
-from conversations.checks.word_norms import any_of
+from conversations.checks.word_list import WordList, build_word_list
 
 
 class DatedPhrase(Norm):
@@ -40,8 +39,7 @@ class DatedNorms(Norm):
         return {said: phrase for phrase in self.phrases for said in phrase.said}
 
     @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        """What finds the phrases as its group; longer words that hold one are passed over."""
-        longer = {word for phrase in self.phrases for word in phrase.unless}
-        passed = f"{any_of(longer)}|" if longer else ""
-        return re.compile(f"{passed}({any_of(set(self.by_said))})") if self.phrases else None
+    def words(self) -> WordList:
+        """What is said; longer words that hold a phrase are passed over."""
+        longer = [word for phrase in self.phrases for word in phrase.unless]
+        return build_word_list(self.by_said, longer)

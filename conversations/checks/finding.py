@@ -55,7 +55,8 @@ class Finding:
     `check` is the id of the check, and the key of its sentence (`check.<id>` in the chat's words),
     which names `params`. `spot` is the passage, where there is one. `fix` is what mechanically
     takes the passage's place ("" removes it); None where a person must think. `about` tells a
-    finding without a spot from the question's others. `mismatch` are numbers that do not add up.
+    finding from others of the question that have no spot, or the same words at theirs. `mismatch`
+    are numbers that do not add up.
     """
 
     check: str
@@ -72,9 +73,10 @@ class Finding:
     def mark(self) -> str:
         """What stays the same until the text concerned changes: a dismissal goes by it."""
         spot = self.spot
-        about = (spot.excerpt, spot.sentence) if spot else (self.about,)
+        about: tuple[str, ...] = (spot.excerpt, spot.sentence) if spot else ()
+        about += (self.about,) if self.about else ()
         said = "\0".join((self.check, self.question.id, *about))
-        return hashlib.sha256(said.encode()).hexdigest()[:24]
+        return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def build_finding(

@@ -17,6 +17,8 @@ _Use = Literal["own", "organ", "other", "doubtful"]
 
 _WINDOW = 18
 _NOT_AFTER = re.compile(r"(?<=区)[域间位划别块级分段]|(?<=市)[场值价面容]|(?<=旗)[帜舰]")
+_ORIGIN = re.compile("人(?=[，。；、）)]|$)")
+"""Of somebody who comes from there."""
 _FREE_BEFORE = "在到于对与和省市州从由向赴是及为"
 _LEVELS = frozenset("省市县区州旗")
 _ENDS = re.compile(r"[。！？；\n]")
@@ -61,18 +63,37 @@ def _list_foreign(subject: Subject) -> list[_Named]:
     if not home:
         return []
     own = "\0".join(_list_own(subject))
-    found: list[_Named] = []
-    doubtful: list[_Named] = []
+    named: list[_Named] = []
     for typed, seen in subject.sightings:
         use = _find_use(subject, typed.text, seen)
         if use is None or are_kin(home, seen.place.codes) or seen.place.short in own:
             continue
-        if not _is_spared(subject, typed, seen):
-            named = _Named(Spot(typed, seen.start, seen.end), seen.place, use)
-            (doubtful if use == "doubtful" else found).append(named)
-    known = {named.place.short for named in found}
-    echoes = [replace(named, use="other") for named in doubtful if named.place.short in known]
-    return found + echoes
+        this = _Named(Spot(typed, seen.start, seen.end), seen.place, use)
+        if named and _names_more(this, named[-1]):
+            named.pop()
+        if not _is_spared(subject, typed, seen) and not _is_mentioned(subject, this, seen):
+            named.append(this)
+    known = {each.place.short for each in named if each.use != "doubtful"}
+    echoes = [
+        replace(each, use="other")
+        for each in named
+        if each.use == "doubtful" and each.place.short in known
+    ]
+    return [each for each in named if each.use != "doubtful"] + echoes
+
+
+def _names_more(this: _Named, last: _Named) -> bool:
+    """Whether both name one place, as in 河南安阳: there is one thing to be said of it."""
+    beside = last.spot.typed is this.spot.typed and last.spot.end == this.spot.start
+    return beside and last.use == "other" and are_kin(last.place.codes, this.place.codes)
+
+
+def _is_mentioned(subject: Subject, this: _Named, seen: Sighting) -> bool:
+    """Whether the words around say why the place is named, where it is nobody's own."""
+    if this.use not in ("other", "doubtful"):
+        return False
+    window = _cut_window(this.spot.typed.text, seen)
+    return any(word in window for word in subject.norms.places.mentioning)
 
 
 def _list_own(subject: Subject) -> Iterator[str]:
@@ -99,7 +120,9 @@ def _is_spared(subject: Subject, typed: TypedText, seen: Sighting) -> bool:
         return True
     if place.name in subject.spared or place.short in subject.spared:
         return True
-    if _NOT_AFTER.match(text, seen.end):
+    if _NOT_AFTER.match(text, seen.end) or _ORIGIN.match(text, seen.end):
+        return True
+    if not place.full and text.startswith(norms.attached, seen.end):
         return True
     words = (*norms.phrases, *subject.spared)
     if any(_stands(text, seen, phrase) for phrase in words):

@@ -24,7 +24,7 @@ _MARKS = re.compile(r"[,;:?!]+")
 _DOT = re.compile(r"(?<!\.)\.(?!\.)")
 _NUMBERED = re.compile(rf"(?:^|[\n\r])\s*[（(]?[{NUMERALS}]{{1,3}}[）)]?$")
 _BRACKETS = re.compile(r"[()（）\n]")
-_LATIN = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[!-~]+", re.ASCII)
+_LATIN = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[!-~]+", re.ASCII)
 _QUOTES = re.compile('["“”]')
 _WHOLE = 16
 """A bracket of so many characters, with no other half-width mark in it, is one slip."""
@@ -51,11 +51,13 @@ def _read_points(text: str) -> Iterator[Slip]:
 def _read_dots(text: str) -> Iterator[Slip]:
     """Yield full stops written as dots; 一. at the beginning of a line is a number's."""
     for match in _DOT.finditer(text):
+        if not _ends_han(get_before(text, match.start())):
+            continue
         at = skip_on(text, match.end())
         begins = _begins_han(text[at : at + 1])
         stops = begins or text[match.end() : match.end() + 1] in ("", *"\r\n”’）")
         numbers = _NUMBERED.search(text, max(0, match.start() - 9), match.start())
-        if stops and not numbers and _ends_han(get_before(text, match.start())):
+        if stops and not numbers:
             yield Slip(match.start(), at if begins else match.end(), "。")
 
 

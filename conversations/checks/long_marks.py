@@ -9,7 +9,7 @@ from conversations.checks.slips import Slip, build_text_check, get_before, is_ha
 
 _ELLIPSIS = re.compile(r"(?:\.{3,}|。{3,}|‥|…)+")
 _DASH = re.compile("-{2,4}|－{2,4}|―{1,2}|─{1,2}")
-_ETC = re.compile("(?<!…)等等?(…+)(?=[，。；、）])|…+(等等?)(?![级待于同额等…])")
+_ETC = re.compile("(?<!…)等等?(…+)(?=[，。；、）])|(?<!…)…+(等等?)(?![级待于同额等…])")
 _MARKS = "”’》〉）】，。；：！？、"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from conversations.checks.finding import Finding, build_finding
 from conversations.checks.mask_ledger import find_masks
@@ -16,6 +17,9 @@ _SOMEONE = re.compile(
     r"某(?:省|市|县|区|旗|镇|乡|村|街道|社区|局|厅|委|办|院|校|单位|部门|公司|企业|领导|年|月(?!份)|日)"
 )
 
+_PERSON = re.compile(r"[\u4e00-\u9fff]某(?:某|(?=[（，、利因在与等涉]))")
+"""赵某, 李某某: a case is told, in which nobody is named."""
+
 
 def _find_masks(subject: Subject) -> Iterator[Finding]:
     """Yield each masked thing without a value, once a question."""
@@ -25,12 +29,15 @@ def _find_masks(subject: Subject) -> Iterator[Finding]:
             if spot.typed.question.id not in questions:
                 questions.add(spot.typed.question.id)
                 shown = clip_excerpt(mask.shown)
-                yield build_finding("masks", "must", spot, shown=shown, count=len(mask.spots))
+                count = len(mask.spots)
+                found = build_finding("masks", "must", spot, shown=shown, count=count)
+                yield replace(found, about=mask.key)  # one sentence may have X组 and X次
 
 
 def _find_vague(subject: Subject) -> Iterator[Finding]:
     for spot in find_passages(subject, _SOMEONE):
-        yield build_finding("vague_names", "advice", spot)
+        if not _PERSON.search(spot.sentence):
+            yield build_finding("vague_names", "advice", spot)
 
 
 MASKS = Check("masks", "must", _SOURCE, _find_masks, local=True)

@@ -10,7 +10,7 @@ from conversations.checks.passages import clip_excerpt, find_passages
 from conversations.checks.subject import Check, Subject
 
 MARKER = re.compile(
-    r"#{2,}[ ]*/?[ ]*[A-Za-z_]{2,20}[ ]*#{2,}"
+    r"(?<!#)#{2,}[ ]*/?[ ]*[A-Za-z_]{2,20}[ ]*#{2,}"
     r"|[【\[（(](?:以下|以上|本文|剩余|此处)?(?:为|是)?(?:付费|会员专享|会员可见|VIP专享|试读)[^】\])）\n]{0,16}[】\])）]"
     r"|(?:以下|剩余|本文)(?:内容|部分|文章)?(?:为|是|需|需要)?付费(?:内容|后可见|后阅读|阅读|查看)?"
     r"|付费(?:后可见|后阅读|后查看|阅读全文|解锁)"

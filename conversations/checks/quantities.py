@@ -6,13 +6,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from conversations.recognition.figures import FoundFigure, find_figures
 
-_SENTENCE = re.compile(r"[^。！？；\n]+")
+SENTENCE = re.compile(r"[^。！？；\n]+")
+"""A sentence, or a part of one that says something of its own."""
 
-_ABOUT = re.compile(
-    "(?:约|近|超|超过|逾|至少|不少于|不低于|不高于|不超过|高于|低于|以内|大约|接近)$"
+_ABOUT = (
+    *(
+        "约",
+        "近",
+        "超",
+        "超过",
+        "逾",
+        "至少",
+        "不少于",
+        "不低于",
+        "不高于",
+        "不超过",
+        "高于",
+        "低于",
+    ),
+    *("以内", "大约", "接近"),
 )
 _ABOUT_AFTER = re.compile("(?:以上|以下|以内|左右|上下|[余多])")
 _INEXACT = re.compile("[余多]")
@@ -42,37 +58,52 @@ _UNSURE = re.compile(
 """Words after which a number is not simply how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """How much there is of something, from `start` to `end` of its text.
 
-    `label` is what is counted, as it is said; `key` the same without what only leads up to it.
-    `exact`: it is no 约, 近, 余. `sure`: it is simply how many there are, not a plan, a part or a
-    change. `times` and `bodies` are the times and scopes, and the bodies and people, that the
-    sentence names before it.
+    `label` is what is counted, as it is said. `sentence` is where its sentence begins, `before`
+    what that says before it. `exact`: it is no 约, 近, 余.
     """
 
     label: str
-    key: str
     value: Decimal
     unit: str
     start: int
     end: int
     sentence: int
+    before: str
     exact: bool
-    sure: bool
-    times: frozenset[str]
-    bodies: frozenset[str]
 
     @property
     def written(self) -> str:
         """The number with its unit."""
         return f"{self.value:f}{self.unit}"
 
+    @cached_property
+    def key(self) -> str:
+        """The label without what only leads up to what is counted."""
+        return _strip(self.label)
+
+    @cached_property
+    def sure(self) -> bool:
+        """Whether it is simply how many there are, not a plan, a part or a change."""
+        return _UNSURE.search(self.before) is None
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """The times and scopes that the sentence names before it."""
+        return frozenset((*_TIMES.findall(self.before), *_SCOPES.findall(self.before)))
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The bodies and people that the sentence names before it."""
+        return frozenset(_BODIES.findall(self.before[: self.before.rfind(self.label)]))
+
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of the text with a number, in order; masked ones are none."""
-    spans = [match.span() for match in _SENTENCE.finditer(text)]
+    spans = [match.span() for match in SENTENCE.finditer(text)]
     return list(_build_quantities(text, spans))
 
 
@@ -87,19 +118,16 @@ def _build_quantities(text: str, spans: list[tuple[int, int]]) -> Iterator[Quant
 
 def _build_quantity(text: str, figure: FoundFigure, begin: int) -> Quantity:
     before, after = text[begin : figure.start], text[figure.end : figure.end + 2]
-    vague = _ABOUT.search(before) or _ABOUT_AFTER.match(after)
+    vague = before.endswith(_ABOUT) or _ABOUT_AFTER.match(after)
     return Quantity(
         label=figure.label,
-        key=_strip(figure.label),
         value=Decimal(figure.value),
         unit=figure.unit,
         start=figure.start,
         end=figure.end,
         sentence=begin,
+        before=before,
         exact=not (vague or _INEXACT.search(text[figure.start : figure.end])),
-        sure=_UNSURE.search(before) is None,
-        times=frozenset((*_TIMES.findall(before), *_SCOPES.findall(before))),
-        bodies=frozenset(_BODIES.findall(before[: before.rfind(figure.label)])),
     )
 
 

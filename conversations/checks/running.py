@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from conversations.checks.finding import RANKS, Finding
 from conversations.checks.registry import CHECKS
-from conversations.checks.signs import SIGNS
+from conversations.checks.signs import SIGNS, find_signed
 from conversations.checks.subject import Check, Subject
 
 Tell = Callable[[str, Exception], None]
@@ -22,10 +21,10 @@ def run_checks(subject: Subject, tell: Tell | None = None) -> list[Finding]:
     With `tell`, a check that fails says nothing more, and the others go on.
     """
     found = []
-    written = set().union(*(each.text for each in subject.texts)) if subject.only else None
-    for check in CHECKS:
-        rank = subject.norms.ranks.get(check.id, check.rank)
-        if rank != "off" and (written is None or _may_find(check, written)):
+    ranks = subject.norms.ranks
+    for check in CHECKS if subject.only is None else _choose(subject):
+        rank = ranks.get(check.id, check.rank)
+        if rank != "off":
             found += [replace(each, rank=rank) for each in _run(check, subject, tell)]
     if not found:
         return found
@@ -33,10 +32,11 @@ def run_checks(subject: Subject, tell: Tell | None = None) -> list[Finding]:
     return sorted(found, key=lambda each: (RANKS.index(each.rank), places[each.question.id]))
 
 
-def _may_find(check: Check, written: AbstractSet[str]) -> bool:
-    """Whether the check is one for a single answer, and finds anything where that is written."""
-    signs = SIGNS.get(check.id)
-    return check.local and (signs is None or not signs.isdisjoint(written))
+def _choose(subject: Subject) -> list[Check]:
+    """Return the checks for a single answer that may find anything where that is written."""
+    signed = find_signed(subject.written)
+    passed_over = SIGNS.keys() - signed
+    return [check for check in CHECKS if check.local and check.id not in passed_over]
 
 
 def _run(check: Check, subject: Subject, tell: Tell | None) -> list[Finding]:

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from conversations.checks.finding import Finding, Spot, build_finding
-from conversations.checks.quantities import Quantity
+from conversations.checks.quantities import SENTENCE, Quantity, find_quantities
 from conversations.checks.subject import Check, Subject
 from conversations.drafts.values import render_decimal
 
 _ID = "shares"
+
+_MARK, _NAME = re.compile("[%％]|分之"), re.compile("[率占的]")
+"""What a share is written with, and what says of what it is one."""
 
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:为|达到|达|是)?$")
 _NO_PART = re.compile("[增减降升涨跌利税汇概频功效速同环提翻]|下滑|贡献|正确|准确")
@@ -131,11 +134,19 @@ def _compute(share: Quantity, part: Quantity, whole: Quantity) -> str | None:
 
 
 def _find(subject: Subject) -> Iterator[Finding]:
-    for typed, quantities in subject.quantities:
-        for wrong in find_wrong_shares(typed.text, quantities):
-            spot = Spot(typed, wrong.share.start, wrong.share.end)
-            numbers = {"part": wrong.part.written, "whole": wrong.whole.written}
-            yield build_finding(_ID, "must", spot, right=wrong.right, **numbers)
+    for typed in subject.texts:
+        for sentence in SENTENCE.finditer(typed.text):
+            for wrong in _find_in(sentence[0]):
+                start, end = wrong.share.start, wrong.share.end
+                spot = Spot(typed, sentence.start() + start, sentence.start() + end)
+                numbers = {"part": wrong.part.written, "whole": wrong.whole.written}
+                yield build_finding(_ID, "must", spot, right=wrong.right, **numbers)
+
+
+def _find_in(sentence: str) -> Iterator[WrongShare]:
+    """Yield the wrong shares of the sentence, if it may have any: to read numbers takes a while."""
+    if _MARK.search(sentence) and _NAME.search(sentence):
+        yield from find_wrong_shares(sentence, find_quantities(sentence))
 
 
 SHARES = Check(

@@ -17,6 +17,7 @@ NUMERALS = "一二三四五六七八九十"
 _ANY_HAN = re.compile(f"[{HAN}]")
 _QUOTED = re.compile("“[^“”\n]*”|《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
 _STOPS = "。！？；\r\n"
+_STOP = re.compile(f"[{_STOPS}]")
 _AROUND = 5
 
 
@@ -103,11 +104,9 @@ def skip_on(text: str, at: int, spaces: str = " ") -> int:
 
 def get_sentence(text: str, start: int, end: int) -> str:
     """Return the sentence in which the passage stands, without looking further than it."""
-    while start and text[start - 1] not in _STOPS:
-        start -= 1
-    while end < len(text) and text[end] not in _STOPS:
-        end += 1
-    return text[start:end]
+    begin = max(text.rfind(stop, 0, start) for stop in _STOPS) + 1
+    following = _STOP.search(text, end)
+    return text[begin : following.start() if following else len(text)]
 
 
 def begins_clause(text: str, at: int) -> bool:

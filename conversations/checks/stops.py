@@ -59,11 +59,18 @@ def _is_entry_text(typed: TypedText) -> bool:
 
 
 def _read_open_ends(text: str) -> Iterator[Slip]:
-    """Yield the last characters of paragraphs of running text that have no stop."""
+    """Yield the last characters of paragraphs of running text that have no stop.
+
+    One that ends with a comma may have lost what comes after it: nothing is put in its place.
+    """
     for match in _LINE.finditer(text):
         line = match[0].rstrip()
-        if _is_running(line) and _ends_open(line):
-            end = match.start() + len(line)
+        end = match.start() + len(line)
+        if not _is_running(line):
+            continue
+        if line[-1] in "，、":
+            yield Slip(end - 1, end)
+        elif _ends_open(line):
             yield Slip(end - 1, end, f"{line[-1]}。")
 
 

@@ -11,6 +11,8 @@ from conversations.checks.finding import Finding, Rank
 from conversations.checks.gazetteer import Gazetteer, Sighting
 from conversations.checks.norms import Norms
 from conversations.checks.quantities import Quantity, find_quantities
+from conversations.checks.signs import list_signs
+from conversations.checks.word_list import WordList
 from conversations.drafts.path import Walk
 from conversations.drafts.typed_texts import TypedText, list_texts
 from conversations.report.building import build_outline
@@ -56,6 +58,18 @@ class Subject:
     def texts(self) -> tuple[TypedText, ...]:
         """The typed texts, in order."""
         return tuple(list_texts(self.walk, self.only))
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The characters of the texts, and each two of them that stand side by side."""
+        return frozenset().union(*(list_signs(each.text) for each in self.texts))
+
+    def find_words(self, words: WordList) -> Iterator[tuple[TypedText, int, str]]:
+        """Yield where the words of the list stand in the texts, in order, and which."""
+        begun = words.list_begun(self.written)
+        for typed in self.texts if begun else ():
+            if any(word in typed.text for word in begun):
+                yield from ((typed, start, word) for start, word in words.find(typed.text))
 
     @cached_property
     def sightings(self) -> tuple[tuple[TypedText, Sighting], ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from pydantic import Field
 
 from conversations.checks.norm import Norm
+from conversations.checks.word_list import WordList, build_word_list
 
 
 class WordForm(Norm):
@@ -36,14 +36,6 @@ class WordNorms(Norm):
         return {wrong: form for form in self.forms for wrong in form.wrong}
 
     @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        """What finds the wrong forms as its group; longer words that hold one are passed over."""
-        passed = {word for form in self.forms for word in form.unless}
-        wrong = any_of(set(self.by_wrong))
-        longer = f"{any_of(passed)}|" if passed else ""
-        return re.compile(f"{longer}({wrong})") if self.forms else None
-
-
-def any_of(words: set[str]) -> str:
-    """Return the pattern of any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    def words(self) -> WordList:
+        """The wrong forms; longer words that hold one are passed over."""
+        return build_word_list(self.by_wrong, [word for form in self.forms for word in form.unless])

@@ -35,12 +35,9 @@ def _find(subject: Subject, check: str, words: WordNorms) -> Iterator[Finding]:
 
 
 def _find_wrong(subject: Subject, words: WordNorms) -> Iterator[_Found]:
-    if words.pattern is None:
-        return
-    for typed in subject.texts:
-        for match in words.pattern.finditer(typed.text):
-            if match[1] and match[1] not in subject.spared:
-                yield typed, match.start(1), match[1]
+    for typed, start, wrong in subject.find_words(words.words):
+        if wrong not in subject.spared:
+            yield typed, start, wrong
 
 
 def _find_rarer(subject: Subject, form: WordForm, wrong: str, counts: Counter[str]) -> bool:

@@ -111,11 +111,13 @@ class Upgraded:
 class Corrected:
     """The person has texts corrected, as they were shown at `revision` (None: as they are now).
 
-    A correction whose text is another by now is left out.
+    A correction whose text is another by now is left out. `undoing` says that they take back those
+    made before, which then cannot be taken back once more.
     """
 
     corrections: tuple[Correction, ...]
     revision: int | None = None
+    undoing: bool = False
 
 
 Event = Typed | Amended | Pressed | Pictured | Upgraded | Corrected

@@ -39,7 +39,8 @@ def step(interview: Interview, draft: Draft, event: Event) -> tuple[Draft, Resul
     if change.draft is not draft or change.after is not None:
         settled = settle(interview, change.draft, change.after)
         if settled != draft:
-            corrected = settled.corrected if isinstance(event, Corrected) else ()
+            lasting = isinstance(event, Corrected) and not event.undoing
+            corrected = settled.corrected if lasting else ()
             revision = draft.revision + 1
             return replace(settled, revision=revision, corrected=corrected), change.result
     return draft, _unchanged(change.result)

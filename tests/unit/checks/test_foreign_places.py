@@ -120,6 +120,14 @@ RIGHT = """
 打造智慧商城、文明小店。
 镇村联动，市县两级法院协同。
 县公安局和市检察院联合督办。
+整治南京路、珠江路沿线环境。
+培育滕州村、德州社区示范点。
+德州银行等驻市机构参与。
+接待上海、江苏、浙江等地客商。
+王某，河北省邢台市人，大学文化。
+深刻吸取河北邢台火灾教训。
+聘请河北某会计师事务所审计。
+德州市人民检察院来函2件。
 """.strip().splitlines()
 
 
@@ -139,6 +147,16 @@ def test_a_place_known_as_foreign_is_found_under_its_short_name_too() -> None:
     assert quote(subject, "other_places") == ["滕州"]
 
 
+def test_of_a_place_named_with_the_one_it_lies_in_there_is_one_finding() -> None:
+    subject = make_subject("在河北邢台开展活动。到河北省德州市开展活动。", OURS)
+    assert quote(subject, *IDS) == ["邢台", "河北省", "德州市"]
+
+
+def test_what_excuses_a_mention_does_not_excuse_an_own_name_or_an_organ() -> None:
+    said = "与某公司共建平安滕州建设。会同某公司向冠县县委报告。在德州会见某公司。"
+    assert quote(make_subject(said, OURS), *IDS) == ["滕州", "冠县"]
+
+
 def test_a_unit_above_may_name_what_lies_in_it() -> None:
     said = "督导临清市、冠县公安局。在滕州市开展活动。"
     assert quote(make_subject(said, ("聊城市委政法委",)), *IDS) == ["滕州市"]
@@ -155,8 +173,8 @@ def test_the_ledgers_place_is_ones_own() -> None:
 
 
 def test_a_spared_word_is_left_alone() -> None:
-    said = "在冠县开展活动。走访滕州路社区。"
-    subject = make_subject(said, OURS, spared=frozenset({"冠县", "滕州路"}))
+    said = "在冠县开展活动。走访滕州站前派驻点。"
+    subject = make_subject(said, OURS, spared=frozenset({"冠县", "滕州站"}))
     assert quote(subject, *IDS) == []
 
 

@@ -170,6 +170,11 @@ def test_a_name_told_as_some_one_is_advised_to_be_looked_at(said: str, excerpt: 
     assert found[0].spot.excerpt == excerpt
 
 
+def test_two_masks_in_one_sentence_are_two_findings() -> None:
+    found = find(make_subject("抓好第X巡视组反馈问题，召开会议X次。"), "masks")
+    assert len({each.mark for each in found}) == len(found) == 2
+
+
 def test_capitals_that_the_list_does_not_have_are_advised_only() -> None:
     found = find(make_subject("完善ABCO机制。"), "abbreviations", "unknown_abbreviations")
     assert [(each.check, each.rank) for each in found] == [("unknown_abbreviations", "advice")]

@@ -107,3 +107,9 @@ def test_of_two_fixes_of_one_passage_the_first_is_made() -> None:
     assert spot is not None
     wider = replace(found[0], spot=replace(spot, end=3), fix="")
     assert build_corrections([*found, wider])[0].new == "丙甲。甲乙。"
+
+
+def test_half_a_character_that_was_typed_breaks_nothing() -> None:
+    draft = Draft(REPORT.id, 1, "2026H1", {"note": TextAnswer((Part("\ud83d甲"),))})
+    subject = Subject(build_walk(REPORT, draft), Norms(), TODAY, only="note")
+    assert len(build_review(run_checks(subject), {}).findings) == 1

@@ -72,8 +72,9 @@ def test_corrections_are_taken_back_by_their_reverse(talk: Talk) -> None:
     talk.take(Corrected(propose(talk.draft)))
     undone = tuple(each.undone for each in talk.draft.corrected)
     assert len(undone) == 3
-    talk.take(Corrected(undone, talk.draft.revision))
+    talk.take(Corrected(undone, talk.draft.revision, undoing=True))
     assert read(talk.draft) == before
+    assert talk.draft.corrected == ()
 
 
 def test_anything_else_ends_what_can_be_taken_back(talk: Talk) -> None:
