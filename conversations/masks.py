@@ -31,7 +31,12 @@ class MasksView(View):
 
 def stamp_mask(mask: Mask) -> int:
     """Return the number by which a button names the row: it stays while the row's key does."""
-    return crc32(mask.key.encode("utf-8", "surrogatepass")) % STAMPS
+    return stamp_key(mask.key)
+
+
+def stamp_key(key: str) -> int:
+    """Return that number by the row's key."""
+    return crc32(key.encode("utf-8", "surrogatepass")) % STAMPS
 
 
 def find_stamped(masks: tuple[Mask, ...], stamp: int) -> Mask | None:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.documents.format_files import FormatFiles
-from bot.documents.page_format import read_page_format
+from bot.documents.formats.format_files import FormatFiles
+from bot.documents.formats.page_format import read_page_format
 from bot.words.files import (
     CHAT,
     CHECKS,

@@ -14,7 +14,7 @@ from bot.authoring.drafted_parts import Drafted, draft_content, draft_text
 from bot.authoring.drafted_title import build_title, find_subject, guess_periods, name_report
 from bot.authoring.drafted_words import Ids, Place, clean_line, find_heading
 from bot.authoring.yaml_text import Fields, Inline, indent_yaml, render_comment, render_yaml
-from bot.documents.reading import load_paragraphs
+from bot.documents.reading.reports import load_paragraphs
 from conversations.recognition.frame import is_byline
 from conversations.recognition.parts import Part
 from conversations.recognition.recognising import Recognised, recognise
@@ -29,7 +29,7 @@ _ANSWERS = re.compile("打算|措施|对策|建议|计划|安排|下一?步")
 def draft_template(path: Path, name: str) -> str:
     """Return the YAML of a template called `name` (an id, such as half_year_report).
 
-    OSError when there is no such file, ReadingError (bot.documents.reading) when it is not read.
+    OSError when there is no such file, ReadingError when it is not read.
     """
     report = recognise(load_paragraphs(path))
     sections = "\n".join(_render_sections(report))

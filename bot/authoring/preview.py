@@ -7,7 +7,7 @@ from datetime import datetime
 from jinja2 import meta
 
 from bot.documents.docx import DocumentProperties, build_docx
-from bot.documents.page_format import PageFormat
+from bot.documents.formats.page_format import PageFormat
 from conversations.definition.interview import Interview
 from conversations.definition.questions import ShortText
 from conversations.definition.samples import build_sample_answers

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.bootstrap.checking import TemplateError
-from bot.documents.format_files import FormatFiles
+from bot.documents.formats.format_files import FormatFiles
 from bot.usecases.installing import Refusal
 from bot.words.files import (
     CHAT,
@@ -25,7 +25,7 @@ from bot.words.words import OwnWords, Words
 from conversations.definition.parsing import DefinitionError
 
 if TYPE_CHECKING:
-    from bot.documents.page_format import PageFormat
+    from bot.documents.formats.page_format import PageFormat
 
 T = TypeVar("T")
 
@@ -122,7 +122,9 @@ def _read_each(
 
 
 def _read_format(file: TemplateFile, files: FormatFiles) -> PageFormat:
-    from bot.documents.page_format import read_page_format  # few offices have one of their own
+    from bot.documents.formats.page_format import (
+        read_page_format,  # few offices have one of their own
+    )
 
     return read_page_format(file, files)
 

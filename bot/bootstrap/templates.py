@@ -21,7 +21,7 @@ from bot.words.interviews import Interviews
 from bot.words.words import Words
 
 if TYPE_CHECKING:
-    from bot.documents.page_format import PageFormat
+    from bot.documents.formats.page_format import PageFormat
     from conversations.checks.norms import Norms
 
 
@@ -53,7 +53,9 @@ class Templates:
         raise ValueError(f"HUIBAO_PAGE: there is no page format {self._page}")
 
     def _find_format(self, name: str) -> PageFormat | None:
-        from bot.documents.page_format import find_page_format  # needed for the first report
+        from bot.documents.formats.page_format import (
+            find_page_format,  # needed for the first report
+        )
 
         reading = self._reading or Reading()
         own = reading.page_formats.get(f"{DOCUMENTS}/{name}.yaml")

@@ -41,8 +41,8 @@ def check(
 ) -> None:
     """Say clause by clause of GB/T 9704-2012 what conforms. Ends with 1 if anything does not."""
     from bot.documents.conformity.checking import check_document
-    from bot.documents.reading import load_docx
-    from bot.documents.refusals import ReadingError
+    from bot.documents.reading.refusals import ReadingError
+    from bot.documents.reading.reports import load_docx
     from bot.words.folders import find_folders
     from bot.words.words import Words
 

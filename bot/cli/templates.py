@@ -74,7 +74,7 @@ def from_(
 ) -> None:
     """Make the first draft of a template from an old report."""
     from bot.authoring.drafting import draft_template
-    from bot.documents.refusals import ReadingError
+    from bot.documents.reading.refusals import ReadingError
 
     _check_id(name)
     try:
@@ -99,7 +99,7 @@ def preview(
     from bot.authoring.preview import build_sample, build_sample_docx
     from bot.authoring.script import render_script
     from bot.clock import tell_time
-    from bot.documents.page_format import PageFormatError, load_page_format
+    from bot.documents.formats.page_format import PageFormatError, load_page_format
     from bot.sending.voice import Voice
     from bot.words.words import DEFAULT_LANGUAGE, Words
     from conversations.periods import find_period

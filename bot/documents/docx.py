@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from bot.documents.base import BODY_PART, PROPERTIES_PART, build_base
-from bot.documents.body import render_body
-from bot.documents.package import zip_files
-from bot.documents.page_format import PageFormat
-from bot.documents.parts import Parts
+from bot.documents.formats.page_format import PageFormat
 from bot.documents.text import render_text
+from bot.documents.writing.base import BODY_PART, PROPERTIES_PART, build_base
+from bot.documents.writing.body import render_body
+from bot.documents.writing.parts import Parts
+from bot.documents.zipped import zip_files
 from conversations.report.outline import Outline
 
 _NO_PICTURES: Mapping[int, bytes] = MappingProxyType({})

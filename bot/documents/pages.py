@@ -48,12 +48,6 @@ def draw_pages(pdf: bytes, start: str = "", stop: str = "", most: int = MOST_PAG
     return Pages(pictures, begin + 1, total, end - begin - len(pictures))
 
 
-def read_pages(pdf: bytes) -> list[str]:
-    """Return the text of each page."""
-    with _one_at_a_time, pypdfium2.PdfDocument(pdf) as document:
-        return [_read(document[at]) for at in range(len(document))]
-
-
 def _draw(page: pypdfium2.PdfPage) -> bytes:
     scale = LONGEST_SIDE / max(page.get_size())
     stream = io.BytesIO()

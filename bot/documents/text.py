@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape
 
-from conversations.engine.texts import UNPRINTABLE
-
-_LINE_ENDS = re.compile("\r\n?")
-
-
-def clean_text(text: str) -> str:
-    """Return `text` with line feeds for line ends, and without what cannot be printed."""
-    return UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+from conversations.engine.texts import clean_text
 
 
 def render_text(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from bot.documents.heat_map import (
+from bot.documents.ledger.heat_map import (
     MOST_COLUMNS,
     MOST_ROWS,
     HeatCell,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot.documents.file_names import clean_file_name
-from bot.documents.ledger_xlsx import LedgerSheet, PastRow, SheetRow, build_ledger_sheet
+from bot.documents.ledger.ledger_xlsx import LedgerSheet, PastRow, SheetRow, build_ledger_sheet
 from bot.errands.errand import Errand, Order, Parcel
 from bot.sending.render_ledger import SPAN_WORDS
 from bot.sending.say_shades import say_state

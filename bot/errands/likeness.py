@@ -47,7 +47,7 @@ def build_comparison(comparison: Comparison, _voice: Voice) -> Made:
     """Return how alike the reports are, or that there is none to compare with."""
     stored, others = comparison.stored, build_others(comparison.others)
     if not others:
-        return Notice(News("likeness.no_others", {"name": stored.tag}), ("home",))
+        return Notice(News("likeness.no_others", {"name": stored.tag}), ("card", "home"))
     lines = [_build_line(comparison, other) for other in others]
     passages = _find_passages(comparison, others)
     shown = sorted(lines, key=lambda line: (-line.percent, not line.own, line.name))

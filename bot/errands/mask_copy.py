@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.documents.docx import DocumentProperties, build_docx
 from bot.documents.file_names import DRAFT, clean_file_name
-from bot.documents.page_format import PageFormat
+from bot.documents.formats.page_format import PageFormat
 from bot.errands.errand import Errand, Made, Order, Parcel
 from bot.sending.voice import Voice
 from bot.usecases.checking import Examiner
 from bot.usecases.drafts import StoredDraft, find_draft
+from bot.usecases.finishing import build_properties
 from bot.usecases.masks import apply_masks, hide_masks
 from bot.usecases.pictures import load_pictures
 from conversations.definition.terms import Words
@@ -48,9 +49,10 @@ def load_copy(order: Order) -> MaskCopy | None:
         return None
     outline = build_outline(stored.interview, stored.draft)
     outline = _COPIES[str(copy)](order.conn, stored, outline)
-    properties = DocumentProperties(
-        outline.title, order.person.name, 0, order.now, mark=_find_mark(order, stored)
-    )
+    mark = _find_mark(order, stored)
+    properties = build_properties(outline, order.person, stored, 0, mark, order.now)
+    if copy == "masked":  # the draft's own words, which the copy is not to tell
+        properties = replace(properties, unit="")
     page, pictures = order.load_format(stored.interview.page), load_pictures(order.conn, stored.id)
     tag = stored.tag
     return MaskCopy(str(copy), stored.id, tag.name, tag.period, outline, properties, page, pictures)

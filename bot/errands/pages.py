@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.documents.file_names import clean_file_name
+from bot.documents.file_names import DRAFT, clean_file_name
 from bot.documents.office_suite import convert_to_pdf
 from bot.errands.errand import Album, Errand, Made, Order, Parcel
 from bot.sending.voice import Voice
 from bot.store.tables import documents
 from bot.usecases.drafts import StoredDraft, find_draft
-from bot.usecases.finishing import FormatSource
+from bot.usecases.finishing import FormatSource, build_properties
 from bot.usecases.pictures import load_pictures
 from conversations.report.building import build_outline, build_parts
 from conversations.report.outline import Heading
@@ -65,10 +65,11 @@ def _load_document(order: Order, document: int) -> Paper | None:
 
 
 def _build_paper(order: Order, stored: StoredDraft, load_format: FormatSource) -> Paper:
-    from bot.documents.docx import DocumentProperties, build_docx
+    from bot.documents.docx import build_docx
 
     outline = build_outline(stored.interview, stored.draft)
-    properties = DocumentProperties(outline.title, order.person.name, 0, order.now)
+    # A preview is not the final copy, whatever it lacks or not.
+    properties = build_properties(outline, order.person, stored, 0, DRAFT, order.now)
     page, pictures = load_format(stored.interview.page), load_pictures(order.conn, stored.id)
     build = partial(build_docx, outline, properties, page, pictures=pictures)
     start, stop = _find_headings(stored, str(order.params.get("section") or ""))
@@ -123,7 +124,7 @@ PDF: Errand[Paper] = Errand(load_paper, build_pdf)
 def _convert(paper: Paper) -> bytes | Notice:
     """Return the report as a PDF; what to say instead where LibreOffice is not there."""
     if paper.suite is None:
-        return Notice(News("pages.no_suite"), ("home",))
+        return Notice(News("pages.no_suite"), ("card", "home"))
     return convert_to_pdf(paper.build(), paper.suite)
 
 

@@ -13,7 +13,7 @@ from bot.documents.file_names import clean_file_name
 from bot.errands.errand import Errand, Made, Order, Parcel
 from bot.sending.render_findings import RANK_NAMES, say_finding
 from bot.sending.voice import Voice
-from bot.usecases.checking import Examiner, load_reasons
+from bot.usecases.checking import Examiner, load_reasons, log_fault
 from bot.usecases.document_versions import VersionFile, load_version, restore_draft
 from bot.usecases.drafts import find_draft
 from conversations.checks.finding import Finding, Spot
@@ -25,7 +25,7 @@ from conversations.drafts.typed_texts import find_texts
 from conversations.views import News, Notice
 
 if TYPE_CHECKING:
-    from bot.documents.comments import Note
+    from bot.documents.copies.comments import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def load_copy(order: Order) -> Copy | None:
 
 def build_copy(copy: Copy, voice: Voice) -> Made:
     """Return the document with its findings as comments, or that there are none."""
-    from bot.documents.comments import add_comments  # lxml: not before it is needed
+    from bot.documents.copies.comments import add_comments  # lxml: not before it is needed
 
     version = copy.version
     notes = list(build_notes(copy, voice))
@@ -79,9 +79,9 @@ def build_copy(copy: Copy, voice: Voice) -> Made:
 
 def build_notes(copy: Copy, voice: Voice) -> Iterator[Note]:
     """Yield a note for each passage that an open finding is about."""
-    from bot.documents.comments import Note
+    from bot.documents.copies.comments import Note
 
-    review = build_review(run_checks(copy.subject), copy.reasons)
+    review = build_review(run_checks(copy.subject, log_fault), copy.reasons)
     author = voice.label("versions.reviewer")
     for finding in review.repeated:
         rank = voice.label(RANK_NAMES[finding.rank])

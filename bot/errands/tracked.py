@@ -38,8 +38,8 @@ def load_comparison(order: Order) -> Comparison | None:
 
 def build_comparison(work: Comparison, voice: Voice) -> Made:
     """Return the copy with the changes, or that there are none."""
-    from bot.documents.docx_text import read_docx  # lxml: not before it is needed
-    from bot.documents.tracked import build_tracked
+    from bot.documents.copies.tracked import build_tracked
+    from bot.documents.reading.docx_text import read_docx  # lxml: not before it is needed
 
     old, new = work.old, work.new
     versions = {"version": new.version, "previous": old.version}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.documents.heat_map import has_chinese_font
+from bot.documents.ledger.heat_map import has_chinese_font
 from bot.documents.office_suite import OFF, ConversionError, convert_to_pdf, find_office
 from bot.examining.finding import Finding, bad, good, note
 from bot.settings import ZONE

@@ -12,7 +12,7 @@ from bot.sending.say_answers import Understood
 from bot.usecases.drafts import StoredDraft, count_drafts, list_stored, open_draft
 from bot.usecases.looking import build_outline_view
 from conversations.buttons import Press
-from conversations.definition.questions import Table
+from conversations.definition.questions import Pictures, Table
 from conversations.drafts.cards import build_card
 from conversations.drafts.events import Amended, Pressed, Typed, Verb
 from conversations.drafts.results import Params, Result
@@ -128,7 +128,9 @@ def take_unsupported(visit: Visit) -> Reply:
     stored = visit.find_draft(0)
     if stored is None:
         return notify("unsupported.home", "drafts", "new", "home")
-    return show_present(visit, stored, News("unsupported.card"))
+    card = build_card(stored.interview, stored.draft)
+    photos = card is not None and isinstance(card.question, Pictures)
+    return show_present(visit, stored, News("unsupported.photos" if photos else "unsupported.card"))
 
 
 def _act(visit: Visit, press: Press, revision: int | None) -> Reply:

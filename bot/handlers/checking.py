@@ -89,7 +89,7 @@ def _mend_all(visit: Visit, press: Press, stored: StoredDraft) -> Reply:
 def _unmend(visit: Visit, press: Press, stored: StoredDraft) -> Reply:
     """Take the last corrections back, unless something else was changed since."""
     undone = tuple(each.undone for each in reversed(stored.draft.corrected))
-    changed, result = visit.answer(stored, Corrected(undone, press.revision))
+    changed, result = visit.answer(stored, Corrected(undone, press.revision, undoing=True))
     done = result.outcome == "amended"
     news = News("finding.unmended") if done else News("finding.not_unmended")
     return show_review(visit, changed, visit.examiner.review(changed), None, news)
@@ -238,7 +238,7 @@ def _list_changes(
 
 def _stamp(corrections: Iterable[Correction]) -> int:
     said = "\0".join(f"{each.question}\0{each.place}\0{each.new}" for each in corrections)
-    return int(hashlib.sha256(said.encode()).hexdigest()[:8], 16)
+    return int(hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:8], 16)
 
 
 def _say_gone(visit: Visit, stored: StoredDraft, review: Review) -> Reply:

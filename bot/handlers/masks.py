@@ -13,6 +13,7 @@ from bot.usecases.errands import ask_errand
 from bot.usecases.masks import drop_mask, list_masks, save_mask
 from conversations.buttons import Press
 from conversations.checks.mask_ledger import LONGEST_VALUE, Mask
+from conversations.checks.mask_signs import find_signs
 from conversations.forms.filling import Filling
 from conversations.forms.form import Answers, Field, Form, Option
 from conversations.masks import STAMPS, MasksView, find_stamped, is_sensitive, stamp_mask
@@ -103,10 +104,24 @@ def _build(visit: Visit, filling: Filling) -> Form | None:
     return Form("mask", _NUMBER, "masks.form_title", (field,), confirm=False, params=params)
 
 
-def _check(_visit: Visit, filling: Filling) -> Fault | None:
-    """Find a value of several lines: it stands within a sentence."""
-    value = str(filling.answers.get("value", ""))
-    return ("value", News("masks.one_line")) if "\n" in value.strip() else None
+def _check(visit: Visit, filling: Filling) -> Fault | None:
+    """Find a value of several lines, which stands within a sentence, or one that is no more said.
+
+    A mask in place of another would be settled for the checks, and go into the final copy.
+    """
+    value = str(filling.answers.get("value", "")).strip()
+    if "\n" in value:
+        return "value", News("masks.one_line")
+    found = _find(visit, filling)
+    if found is None or value == found[1].sign:
+        return None
+    masked = any(find_signs(_fill(found[1], value)))
+    return ("value", News("masks.still_masked")) if masked else None
+
+
+def _fill(mask: Mask, value: str) -> str:
+    """Return how it reads with the real words."""
+    return mask.shown.replace(mask.sign, value, 1)
 
 
 def _finish(visit: Visit, filling: Filling) -> Reply:
@@ -120,7 +135,9 @@ def _finish(visit: Visit, filling: Filling) -> Reply:
         key = "masks.kept" if value == mask.sign else "masks.saved"
     else:
         key = "masks.cleared" if drop_mask(visit.conn, stored.id, mask.key) else "fill.closed"
-    news = News(key, {"value": value, "count": len(mask.spots)}) if value else News(key)
+    said = "" if is_sensitive(mask) and value != mask.sign else value
+    params = {"value": said, "filled": _fill(mask, said), "count": len(mask.spots)}
+    news = News(key, params) if value else News(key)
     return show_masks(visit, Press("masks", stored.id, value=at // PAGE), news)
 
 

@@ -105,7 +105,8 @@ def _say_noticed(noticed: Sequence[Finding], voice: Voice) -> Markup | str:
     """Return the quiet line about the answer just given; "" where there is nothing to say."""
     if not noticed:
         return ""
-    return voice.text("card.noticed", ask=say_ask(noticed[0], voice), count=len(noticed))
+    ask = say_ask(noticed[0], voice).rstrip("。.")
+    return voice.text("card.noticed", ask=ask, count=len(noticed))
 
 
 def _say_findings(findings: Sequence[Finding], voice: Voice) -> Markup | str:

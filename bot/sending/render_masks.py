@@ -66,7 +66,8 @@ def _build_rows(view: MasksView, voice: Voice) -> list[list[Button]]:
         real = build_button(voice.label("masks.real"), Press("mask_real", draft))
         hidden = build_button(voice.label("masks.hidden"), Press("mask_hidden", draft))
         rows.append([real, hidden])
-    rows.append(build_ways(voice, ["card", "finish"], draft))
+    check = build_button(voice.label("finding.check"), Press("check", draft))
+    rows.append([check, *build_ways(voice, ["card"], draft)])
     return [row for row in rows if row]
 
 

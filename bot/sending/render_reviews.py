@@ -24,10 +24,14 @@ from conversations.checks.finding import RANKS, Finding
 from conversations.checks.reviewing import Remark, Review, number_mark
 from conversations.definition.questions import BaseQuestion
 from conversations.finding_views import MendingView, ReasonsView, RemarkView, ReviewView
+from conversations.masks import stamp_key
 from conversations.views import News, View
 
 MOST_MISSING = 20
 """Questions without an answer that have a button of their own; the rest is said as a count."""
+
+_MASKED = ("masks", "uneven_masks")
+"""The checks whose findings the mask ledger settles."""
 
 _LONGEST_ASK = 60
 _LONGEST_SOURCE = 120
@@ -199,10 +203,20 @@ def _build_remark_rows(view: RemarkView, voice: Voice) -> Rows:
         if finding.fix is not None:
             mend = Press("mend", draft, view.revision, value=number_mark(finding.mark))
             first.append(build_button(voice.label("finding.mend"), mend))
+        if finding.check in _MASKED:
+            first.append(_build_fill_mask(finding, draft, voice))
         second = [build_button(voice.label("finding.dismiss"), _press("dismiss", draft, finding))]
     undo = [[_build_undo(draft, view.revision, voice)]] if view.undoable else []
     back = [_build_back(draft, voice, view.at // PAGE)]
     return [first, second, *undo, *_build_steps(view.review, view.at, draft, voice), back]
+
+
+def _build_fill_mask(finding: Finding, draft: int, voice: Voice) -> Button:
+    """Return the button to the ledger's row of a mask; to the ledger, where it is about several."""
+    if finding.about:
+        press = Press("mask", draft, value=stamp_key(finding.about))
+        return build_button(voice.label("finding.fill_mask"), press)
+    return build_button(voice.label("finding.masks"), Press("masks", draft))
 
 
 def _build_steps(review: Review, at: int, draft: int, voice: Voice) -> Rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from conversations.report.outline import (
@@ -23,7 +23,18 @@ Reword = Callable[[str], str]
 def reword_outline(outline: Outline, reword: Reword) -> Outline:
     """Return the outline with all of its texts changed, in order, the title first."""
     title = reword(outline.title)
-    return Outline(title, tuple(_reword_block(block, reword) for block in outline.blocks))
+    blocks = tuple(_reword_block(block, reword) for block in outline.blocks)
+    return Outline(title, blocks, tuple(_move_breaks(outline, title)))
+
+
+def _move_breaks(outline: Outline, title: str) -> Iterator[int]:
+    """Yield the places where the new title may be broken: those in what of it is as it was."""
+    old = outline.title
+    for at in outline.breaks:
+        if title.startswith(old[:at]):
+            yield at
+        elif title.endswith(old[at:]):
+            yield at + len(title) - len(old)
 
 
 def _reword_block(block: OutlineBlock, reword: Reword) -> OutlineBlock:

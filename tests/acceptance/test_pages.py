@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents.pages import read_pages
 from tests.acceptance.drafter import Drafter
 from tests.acceptance.person import Bubble, Person
 from tests.acceptance.service import Process, run_huibao
 from tests.conftest import need
+from tests.pdf_texts import read_pages
 
 SECONDS = 120.0
 """For a word processor on a machine that does much else."""

@@ -17,7 +17,7 @@ from statistics import median
 import docx
 
 from bot.documents.docx import build_docx
-from bot.documents.page_format import PageFormat, load_page_format
+from bot.documents.formats.page_format import PageFormat, load_page_format
 from bot.words.folders import find_folders
 from conversations.report.outline import Outline
 from tests.benchmarks.bench import Bench

@@ -13,7 +13,7 @@ import tracemalloc
 from pathlib import Path
 
 from bot.documents.docx import build_docx
-from bot.documents.page_format import load_page_format
+from bot.documents.formats.page_format import load_page_format
 from bot.words.folders import find_folders
 from tests.benchmarks.reports import PROPERTIES, build_report
 

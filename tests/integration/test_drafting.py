@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.authoring.drafted_title import build_title, guess_periods, name_report
 from bot.authoring.drafting import draft_template
-from bot.documents.refusals import ReadingError
+from bot.documents.reading.refusals import ReadingError
 from conversations.definition.blocks import GroupBlock, ItemsBlock, TableBlock, TextBlock
 from conversations.definition.interview import Interview, Section
 from conversations.definition.parsing import parse_interview

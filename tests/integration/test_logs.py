@@ -15,7 +15,7 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
-from bot.documents.page_format import PageFormat
+from bot.documents.formats.page_format import PageFormat
 from bot.logs import set_up_logs
 from bot.receiving.lanes import Lanes
 from bot.store.database import Database

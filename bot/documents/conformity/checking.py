@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.documents.conformity.clauses import CLAUSES, Clause
-from bot.documents.conformity.imprint import list_imprint
+from bot.documents.conformity.clauses.imprint import list_imprint
+from bot.documents.conformity.clauses.registry import CLAUSES, Clause
 from bot.documents.conformity.places import Report, place_paragraphs
 from bot.documents.conformity.reading import read_document
 from bot.documents.conformity.results import Deviation, join_deviations

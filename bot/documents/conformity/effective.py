@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-TWIPS_PER_MM = 1440 / 25.4
 PAGE_SIGN = "\ue000"
 """Stands in a text where a page's number is counted."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.documents.conformity.effective import Paragraph, Section
 from bot.documents.conformity.places import Placed, Report
-from bot.documents.paragraphs import measure_text
+from bot.documents.writing.paragraphs import measure_text
 
 LINE = 579.0
 """A line of the standard's page in twips: 225 mm hold 22 of them."""

@@ -17,7 +17,7 @@ from bot.documents.conformity.effective import (
     Table,
 )
 from bot.documents.conformity.resolving import is_red
-from bot.documents.styles import PARAGRAPH_STYLES
+from bot.documents.writing.styles import PARAGRAPH_STYLES
 from conversations.definition.blocks import Role
 from conversations.kinds.items import LONGEST_LEAD
 from conversations.recognition.frame import is_byline

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.documents.elements import tell_name
+from bot.documents.reading.elements import tell_name
 
 Properties = Mapping[str, str]
 """element.attribute → value: {"ind.left": "420", "jc.val": "center"}."""

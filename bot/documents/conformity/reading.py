@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.documents.archive import Archive
 from bot.documents.conformity.effective import Document, Footers, Paragraph, Row, Section, Table
 from bot.documents.conformity.properties import is_on, read_measure, read_properties
 from bot.documents.conformity.resolving import Resolver
 from bot.documents.conformity.runs import read_runs
 from bot.documents.conformity.styles import Styles, Themes
-from bot.documents.elements import find_child, list_children, list_within, read_attribute, tell_name
-from bot.documents.list_numbers import ListNumbers
-from bot.documents.refusals import ReadingError
+from bot.documents.reading.archive import Archive
+from bot.documents.reading.elements import (
+    find_child,
+    list_children,
+    list_within,
+    read_attribute,
+    tell_name,
+)
+from bot.documents.reading.list_numbers import ListNumbers
+from bot.documents.reading.refusals import ReadingError
 
 
 def read_document(content: bytes) -> Document:
@@ -22,10 +28,7 @@ def read_document(content: bytes) -> Document:
     What was deleted under change tracking, notes and headers are not read.
     """
     archive = Archive(content)
-    main = archive.find_related("", "officeDocument")
-    body = find_child(archive.load_xml(main), "body") if main else None
-    if main is None or body is None:
-        raise ReadingError("broken")
+    main, body = archive.load_body()
     try:
         return _Reader(archive, main).read(body)
     except RecursionError as error:  # no word processor nests hundreds of elements
@@ -51,8 +54,7 @@ class _Reader:
         return Document(blocks, tuple(self._sections), is_on(settings, "evenAndOddHeaders"))
 
     def _load(self, kind: str) -> Any | None:
-        name = self._archive.find_related(self._main, kind)
-        return self._archive.load_xml(name) if name else None
+        return self._archive.load_related(self._main, kind)
 
     def _read_sections(self, body: Any) -> Iterator[Section]:
         footers = Footers(None, None)

@@ -13,7 +13,7 @@ from bot.documents.conformity.properties import (
     read_properties,
 )
 from bot.documents.conformity.styles import Styles, Themes
-from bot.documents.elements import find_child, list_children, read_attribute
+from bot.documents.reading.elements import find_child, list_children, read_attribute
 
 _Said = tuple[tuple[str, str], ...]
 _DEFAULT_SIZE = "20"

@@ -36,11 +36,14 @@ def build_deviation(key: str, spot: Spot, **values: Value) -> Deviation:
 
 
 def join_deviations(found: Iterable[Deviation]) -> tuple[Deviation, ...]:
-    """Return the deviations with all places of the same in one, in the order of the first."""
+    """Return the deviations with all places of the same in one, in the document's order."""
     spots: dict[tuple[str, tuple[tuple[str, Value], ...]], dict[Spot, None]] = {}
     for each in found:
         spots.setdefault((each.key, each.values), {}).update(dict.fromkeys(each.spots))
-    return tuple(Deviation(key, values, tuple(at)) for (key, values), at in spots.items())
+    return tuple(
+        Deviation(key, values, tuple(sorted(at, key=lambda spot: spot.number)))
+        for (key, values), at in spots.items()
+    )
 
 
 Sizes = Mapping[float, str]

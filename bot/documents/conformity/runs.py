@@ -9,9 +9,8 @@ from typing import Any
 
 from bot.documents.conformity.effective import OBJECT_SIGN, PAGE_SIGN, Run
 from bot.documents.conformity.resolving import Resolver
-from bot.documents.elements import find_child, read_attribute, tell_name
+from bot.documents.reading.elements import SIGNS, find_child, read_attribute, tell_name
 
-_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _OBJECTS = {"drawing", "pict", "object", "AlternateContent"}
 _UNREAD = {"pPr", "rPr", "sdtPr", "del", "moveFrom", "rt"}
 _PAGE = re.compile(r"\s*PAGE\b", re.IGNORECASE)
@@ -97,4 +96,4 @@ def _read_sign(element: Any, name: str) -> str:
         return element.text or ""
     if name == "br":
         return _BREAK.get(read_attribute(element, "type"), "\n")
-    return OBJECT_SIGN if name in _OBJECTS else _SIGNS.get(name, "")
+    return OBJECT_SIGN if name in _OBJECTS else SIGNS.get(name, "")

@@ -12,8 +12,8 @@ from bot.documents.conformity.properties import (
     merge_properties,
     read_properties,
 )
-from bot.documents.elements import find_child, list_children, read_attribute
-from bot.documents.list_numbers import MOST_STYLES
+from bot.documents.reading.elements import find_child, list_children, read_attribute
+from bot.documents.reading.list_numbers import MOST_STYLES
 
 
 class Themes:

@@ -7,7 +7,7 @@ import io
 from docxtpl import DocxTemplate
 
 from bot.documents.docx import DocumentProperties, build_docx
-from bot.documents.page_format import PageFormat
+from bot.documents.formats.page_format import PageFormat
 from conversations.report.outline import (
     Heading,
     Outline,

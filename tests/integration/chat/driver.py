@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, Row, delete, select
 from telegram import Update
 
-from bot.documents.page_format import load_page_format
+from bot.documents.formats.page_format import load_page_format
 from bot.handlers.desk import Desk, Identity
 from bot.handlers.visits import Office
 from bot.meter import Meter

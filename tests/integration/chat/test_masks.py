@@ -10,7 +10,7 @@ import docx
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.documents.page_format import load_page_format
+from bot.documents.formats.page_format import load_page_format
 from bot.errands.errand import Order, Parcel
 from bot.errands.kinds import ERRANDS
 from bot.sending.voice import Voice
@@ -128,6 +128,15 @@ async def test_several_lines_are_asked_for_again(masked: Chat) -> None:
     await fill(masked, 1, "临清\n市委")
     assert "一行字" in masked.text
     await masked.say("临清")
+    assert load_known(masked) == {"place:XX": "临清"}
+
+
+async def test_a_mask_in_place_of_a_mask_is_asked_for_again(masked: Chat) -> None:
+    await fill(masked, 1, "XX市")
+    assert "还有遮盖的符号" in masked.text
+    assert load_known(masked) == {}
+    await masked.say("临清")
+    assert "读起来是“" in masked.text
     assert load_known(masked) == {"place:XX": "临清"}
 
 

@@ -216,6 +216,12 @@ async def test_a_photo_at_any_other_time_is_not_fetched(asked: Chat) -> None:
     assert read_stored(asked) == []
 
 
+async def test_any_other_file_is_told_that_photos_are_asked_for(asked: Chat) -> None:
+    await asked.send(voice={"file_id": "v", "file_unique_id": "v", "duration": 1})
+    assert "这一题只收照片" in asked.text
+    assert "有照片吗" in asked.text
+
+
 async def test_the_photos_go_with_the_draft(asked: Chat, town: Town) -> None:
     await show(asked, draw(), "集中学习")
     await asked.press(encode(Press("bin", 1)))

@@ -77,6 +77,18 @@ async def test_one_finding_is_corrected_and_that_undone(chat: Chat) -> None:
     await chat.tap("撤销刚才的修改")
     assert read_text(chat, "note") == NOTE
     assert "已撤销" in chat.text
+    assert not [label for label in chat.labels if "撤销" in label]
+
+
+async def test_a_mask_is_filled_in_where_it_is_found(chat: Chat) -> None:
+    await chat.say("/check")
+    await chat.tap("1")
+    await chat.tap("填真实内容")
+    assert "这里的真实内容是什么" in chat.text
+    await chat.say("35")
+    assert "读起来是“上半年共受理举报35件”" in chat.text
+    await chat.tap("校核")
+    assert "必须改（3）" in chat.text
 
 
 async def test_all_corrections_are_listed_before_they_are_made(chat: Chat) -> None:
@@ -148,7 +160,8 @@ async def test_a_reason_of_ones_own_is_typed_and_can_be_taken_back(chat: Chat) -
     await chat.tap("1")
     await chat.tap("不适用")
     await chat.tap("自己写理由")
-    assert "说明不用改的理由" in chat.text
+    assert "说明不用改的理由：" in chat.text
+    assert "<b>" not in chat.text
     await chat.say("总数<b>月底</b>才统计")
     await chat.say("/check")
     assert "（理由：总数<b>月底</b>才统计）" in chat.text
@@ -199,6 +212,7 @@ async def test_unanswered_questions_alone_make_a_draft_copy(blank: Chat) -> None
     assert "补上空缺以后，才能生成正式稿" in blank.text
     await blank.tap("生成草稿")
     assert "还有 2 处没有写" in blank.text
+    assert "点一下就能补上" in blank.text
     assert list_documents(blank) == [("自定报告_2026年度_市委办_v1_草稿.docx", 0)]
 
 

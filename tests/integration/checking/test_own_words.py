@@ -8,16 +8,20 @@ import docx
 import pytest
 from sqlalchemy import select, update
 
+from bot.store.database import Database
 from bot.store.tables import documents, people, spared_words
-from bot.usecases import checking
+from bot.usecases import checking, found_before
+from bot.usecases.drafts import purge_expired
 from bot.usecases.people import MEMBER
 from bot.usecases.units import add_unit
 from conversations.buttons import Press, encode
 from conversations.checks.finding import Finding
 from conversations.checks.running import run_checks
 from conversations.checks.subject import Subject
+from conversations.definition.parsing import parse_interview
 from tests.integration.chat.driver import Chat, Town
 from tests.integration.checking.conftest import begin
+from tests.integration.templates.samples import UNIT, ask, build_source
 
 NOTE = "向滕州市委报告。"
 
@@ -55,6 +59,22 @@ async def test_a_word_of_the_unit_is_not_mentioned_again_to_any_of_them(town: To
     assert "滕州" in (await write(chats[2])).text, "another unit's report"
 
 
+async def test_who_signs_tells_where_the_unit_is(database: Database) -> None:
+    town = Town(database)
+    signer = ask("signer", "short_text", "谁落款", profile="signer")
+    source = build_source(UNIT, ask("note", "long_text", "做了什么"), signer)
+    town.interviews.offer([parse_interview(source, "ours.yaml")])
+    chat = await begin(town.join())
+    for text in ("市委办", NOTE):
+        await chat.say(text)
+    await chat.say("/check")
+    assert "滕州" not in chat.text, "nothing has told the place yet"
+    await chat.tap("继续填写")
+    await chat.say("中共昆山市委办公室")
+    await chat.say("/check")
+    assert "滕州" in chat.text
+
+
 async def test_who_speaks_for_no_unit_can_spare_nothing(town: Town) -> None:
     chat = await write(town.join(1, MEMBER))
     assert chat.last is not None
@@ -87,6 +107,13 @@ async def test_a_mask_in_the_ledger_is_filled_in_the_final_copy(town: Town) -> N
     text = "\n".join(each.text for each in docx.Document(io.BytesIO(body)).paragraphs)
     assert "受理12件" in text
     assert "XX" not in text
+
+
+async def test_nothing_is_kept_in_memory_of_what_is_deleted_for_good(town: Town) -> None:
+    await write(town.join(), "受理XX件。")
+    assert found_before._kept
+    town.do(lambda conn: purge_expired(conn, town.clock()))
+    assert not found_before._kept
 
 
 async def test_the_checks_are_run_again_only_when_something_changed(

@@ -11,7 +11,7 @@ import pytest
 from docx.document import Document
 
 from bot.documents.docx import DocumentProperties, build_docx
-from bot.documents.page_format import PageFormat, load_page_format
+from bot.documents.formats.page_format import PageFormat, load_page_format
 from bot.words.folders import find_folders
 from conversations.report.outline import Heading, Joined, Outline, Paragraph, RunIn
 

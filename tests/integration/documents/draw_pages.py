@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from bot.documents.docx import build_docx
-from bot.documents.page_format import load_page_format
+from bot.documents.formats.page_format import load_page_format
 from bot.words.folders import find_folders
 from conversations.report.outline import Outline
 from tests.integration.documents.conftest import PROPERTIES

@@ -74,3 +74,12 @@ FULL = Outline("", (Paragraph("国" * 28 * 50),))
 
 MIXED = Outline("", (Paragraph(TEXT * 12),))
 """Pages of running text, with numbers and marks."""
+
+FIGURES = Outline(
+    "",
+    tuple(
+        Paragraph("国" * more + "在编人员中，35岁及以下12人，占20.7%；36至45岁25人，占43.1%。")
+        for more in range(8)
+    ),
+)
+"""Lines of which some would end within a number."""

@@ -19,9 +19,9 @@ from openpyxl.chart.chartspace import ChartSpace
 from openpyxl.xml.functions import fromstring
 from PIL import Image
 
-from bot.documents import chart_books
 from bot.documents.docx import build_docx
-from bot.documents.page_format import PageFormat
+from bot.documents.formats.page_format import PageFormat
+from bot.documents.writing import chart_books
 from conversations.definition.blocks import ChartKind
 from conversations.report.outline import Chart, Outline, OutlineBlock, Paragraph, Picture, Series
 from tests.conftest import need
@@ -208,6 +208,23 @@ def test_colours_side_by_side_differ_in_black_and_white_print(page: PageFormat) 
         assert abs(one - other) > 30
 
 
+def test_the_numbers_of_two_lines_do_not_cover_one_another(page: PageFormat) -> None:
+    lines = tuple(
+        Series(year, tuple(map(Decimal, values)))
+        for year, values in (("2025年", (12, 34, 5)), ("2026年", (15, 30, 5)))
+    )
+    body = build(page, Chart("line", "", ("甲", "乙", "丙"), lines))
+    places = []
+    for series in ElementTree.fromstring(find_part(body, "chart1.xml")).iter(f"{C}ser"):
+        usual = series.find(f"{C}dLbls/{C}dLblPos")
+        own = {
+            label.find(f"{C}idx").attrib["val"]: label.find(f"{C}dLblPos").attrib["val"]
+            for label in series.iter(f"{C}dLbl")
+        }
+        places.append([own.get(str(at), usual.attrib["val"]) for at in range(3)])
+    assert places == [["b", "t", "t"], ["t", "b", "b"]]
+
+
 def test_text_in_a_chart_is_text_and_no_formula_or_markup(page: PageFormat) -> None:
     label = '=HYPERLINK("http://x")<&\x07'
     chart = Chart("bar", "", (label, "乙"), (Series("<甲>", (Decimal(1), Decimal(2))),), '"件"')
@@ -217,6 +234,7 @@ def test_text_in_a_chart_is_text_and_no_formula_or_markup(page: PageFormat) -> N
     sheet = openpyxl.load_workbook(io.BytesIO(find_part(body, "chart1.xlsx"))).active
     assert sheet is not None
     assert sheet["A2"].data_type == "s"
+    assert sheet["A2"].quotePrefix  # nor when the cell is edited
     formats = {each.attrib["formatCode"] for each in root.iter(f"{C}numFmt")}
     assert 'General"件"' in formats
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.documents.comments import Note, add_comments
+from bot.documents.copies.comments import Note, add_comments
 from bot.documents.docx import build_docx
-from bot.documents.refusals import ReadingError
+from bot.documents.reading.refusals import ReadingError
 from conversations.report.outline import Grid, Heading, Outline, Paragraph, RunIn, TableColumn
 from tests.conftest import need
 from tests.integration.documents.conftest import PROPERTIES

@@ -17,9 +17,9 @@ from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
 from bot.documents.conformity.checking import check_document
-from bot.documents.conformity.clauses import CLAUSES
+from bot.documents.conformity.clauses.registry import CLAUSES
 from bot.documents.docx import build_docx
-from bot.documents.page_format import PageFormat, load_page_format
+from bot.documents.formats.page_format import PageFormat, load_page_format
 from bot.words.folders import find_folders
 from conversations.report.outline import Grid, Outline, Paragraph, TableColumn
 from tests.integration.documents.conftest import PROPERTIES

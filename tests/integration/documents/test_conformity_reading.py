@@ -29,8 +29,8 @@ from bot.documents.conformity.effective import Paragraph as Effective
 from bot.documents.conformity.places import place_paragraphs
 from bot.documents.conformity.reading import read_document
 from bot.documents.docx import build_docx
-from bot.documents.page_format import PageFormat, load_page_format
-from bot.documents.refusals import ReadingError
+from bot.documents.formats.page_format import PageFormat, load_page_format
+from bot.documents.reading.refusals import ReadingError
 from bot.words.folders import find_folders
 from conversations.periods import find_period
 from conversations.report.outline import Chart, Outline, Series

@@ -12,11 +12,12 @@ from docx.shared import Mm
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.documents import conformity, reading
-from bot.documents.conformity.clauses import CLAUSES
+from bot.documents import conformity
+from bot.documents.conformity.clauses.registry import CLAUSES
 from bot.documents.docx import build_docx
-from bot.documents.page_format import PageFormat
-from bot.documents.refusals import _SENTENCES
+from bot.documents.formats.page_format import PageFormat
+from bot.documents.reading import reports
+from bot.documents.reading.refusals import _SENTENCES
 from bot.words.folders import find_folders
 from bot.words.words import LANGUAGES, Words
 from conversations.report.outline import Outline
@@ -102,14 +103,14 @@ def test_a_file_that_is_not_there_ends_with_a_sentence(office: Path) -> None:
 
 
 def test_a_large_file_is_not_read(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_BYTES", 9)
+    monkeypatch.setattr(reports, "MOST_BYTES", 9)
     assert "文件太大" in check(own).stderr
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_are_words_for_all_that_may_be_told(language: str) -> None:
     (folder,) = conformity.__path__
-    sources = [path.read_text("utf-8") for path in Path(folder).glob("*.py")]
+    sources = [path.read_text("utf-8") for path in Path(folder).rglob("*.py")]
     told = {key for source in sources for key in _KEYS.findall(source)}
     told |= {f"title.{each.id}" for each in CLAUSES} | {f"refused.{key}" for key in _SENTENCES}
     assert len(told) > 80

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.documents.docx import build_docx
-from bot.documents.text import clean_text
+from conversations.engine.texts import clean_text
 from conversations.report.building import render_block
 from conversations.report.outline import Heading, Joined, Outline, Paragraph, RunIn
 from tests.integration.documents.conftest import PROPERTIES

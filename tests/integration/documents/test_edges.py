@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor, Twips
 
 from bot.documents.docx import build_docx
-from bot.documents.page_format import PageFormat
+from bot.documents.formats.page_format import PageFormat
 from tests.integration.documents.conftest import PROPERTIES, parse
 
 

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from PIL.Image import Image as Picture
 
-from bot.documents import heat_map as module
-from bot.documents.heat_map import (
+from bot.documents.ledger import heat_map as module
+from bot.documents.ledger.heat_map import (
     MOST_COLUMNS,
     MOST_ROWS,
     HeatCell,
@@ -23,7 +23,7 @@ from bot.documents.heat_map import (
     build_heat_map,
     has_chinese_font,
 )
-from bot.documents.shade_colours import FILLS
+from bot.documents.ledger.shade_colours import FILLS
 from conversations.deadlines.shades import SHADES, Shade
 from tests.conftest import need
 

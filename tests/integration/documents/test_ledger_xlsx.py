@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from bot.documents.ledger_xlsx import LedgerSheet, PastRow, SheetRow, build_ledger_sheet
-from bot.documents.shade_colours import FILLS
+from bot.documents.ledger.ledger_xlsx import LedgerSheet, PastRow, SheetRow, build_ledger_sheet
+from bot.documents.ledger.shade_colours import FILLS
 from conversations.deadlines.shades import SHADES
 
 HEADINGS = (

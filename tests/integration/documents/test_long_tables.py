@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from bot.documents.docx import build_docx
-from bot.documents.page_format import PageFormat
+from bot.documents.formats.page_format import PageFormat
 from conversations.report.outline import Grid, Outline, TableColumn
 from tests.conftest import need
 from tests.integration.documents.conftest import PROPERTIES

@@ -12,9 +12,10 @@ import pytest
 
 from bot.documents import office_suite
 from bot.documents.office_suite import ConversionError, convert_to_pdf, find_office
-from bot.documents.pages import MOST_PAGES, draw_pages, read_pages
+from bot.documents.pages import MOST_PAGES, draw_pages
 from tests.conftest import need
 from tests.integration.documents.blank_pdf import build_blank_pdf
+from tests.pdf_texts import read_pages
 
 Write = Callable[[str], str]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.documents.page_format import PageFormatError, load_page_format
+from bot.documents.formats.page_format import PageFormatError, load_page_format
 from bot.words.folders import Folders, find_folders
 
 

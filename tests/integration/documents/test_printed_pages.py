@@ -6,15 +6,30 @@ from itertools import pairwise
 import pytest
 
 from bot.documents.docx import build_docx
-from bot.documents.page_format import load_page_format
+from bot.documents.formats.page_format import load_page_format
 from bot.words.folders import find_folders
 from conversations.report.outline import Grid, Heading, Outline, Paragraph, TableColumn
 from tests.integration.documents.conftest import PROPERTIES
-from tests.integration.documents.printed import FULL, IMPRINT, MIXED, REPORT, SPEECH, TITLE
+from tests.integration.documents.printed import FIGURES, FULL, IMPRINT, MIXED, REPORT, SPEECH, TITLE
 from tests.integration.documents.rendered import print_documents
 
 CROWDED = Outline("", (*(Paragraph("一行。") for _ in range(22)), *IMPRINT))
 """A page that has no room for the imprint."""
+
+CLOSED = tuple(
+    Outline(
+        "云河市档案馆情况报告",
+        (
+            *(Paragraph("国" * 26) for _ in range(count)),
+            Paragraph("特此报告。"),
+            Paragraph("云河市档案馆", "signature"),
+            Paragraph("2026年6月30日", "date"),
+            Paragraph("（联系人：张三）", "note"),
+        ),
+    )
+    for count in (13, 14, 15, 16)
+)
+"""Pages with less and less room for what is under the text."""
 
 LONG = Grid(
     "学习情况表",
@@ -42,8 +57,10 @@ def pdfs(tmp_path_factory):
             "measured": build(FULL, "measured"),
             "read_out": build(FULL, "speech"),
             "mixed": build(MIXED, "official"),
+            "figures": build(FIGURES, "official"),
             "crowded": build(CROWDED, "official"),
             "table": build(Outline("学习情况", (LONG,)), "official"),
+            **{f"closed_{at}": build(each, "official") for at, each in enumerate(CLOSED)},
         },
     )
 
@@ -66,6 +83,22 @@ def test_a_full_page_has_its_lines_and_a_full_line_its_characters(pdfs, name, li
     assert first == "国" * (signs - 2)
     assert others == ["国" * signs] * (lines - 1)
     assert read_text(pdfs[name], 2)[: lines - 1] == ["国" * signs] * (lines - 1)
+
+
+def test_no_line_ends_within_a_number(pdfs):
+    for line, following in pairwise(read_text(pdfs["figures"], 1)):
+        assert not (line[-1].isdigit() and following[0] in "0123456789.%")
+
+
+def test_no_page_has_but_a_signature_or_a_note_under_it(pdfs):
+    pages = []
+    for at in range(len(CLOSED)):
+        pdf = pdfs[f"closed_{at}"]
+        pages.append(pdf.count_pages())
+        lines = read_text(pdf, pages[-1])
+        assert lines[-4:] == ["特此报告。", "云河市档案馆", "2026年6月30日", "（联系人：张三）"]
+    assert pages == sorted(pages)
+    assert {*pages} == {1, 2}
 
 
 def test_running_text_fills_22_lines_a_page(pdfs):

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.documents.docx import build_docx
-from bot.documents.format_files import FormatFiles
-from bot.documents.page_format import (
+from bot.documents.formats.format_files import FormatFiles
+from bot.documents.formats.page_format import (
     PageFormatError,
     find_page_format,
     load_page_format,

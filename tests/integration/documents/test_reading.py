@@ -11,10 +11,10 @@ from docx.oxml.parser import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.documents import archive, reading
 from bot.documents.docx import build_docx
-from bot.documents.reading import load_paragraphs, read_paragraphs
-from bot.documents.refusals import ReadingError
+from bot.documents.reading import archive, reports
+from bot.documents.reading.refusals import ReadingError
+from bot.documents.reading.reports import load_paragraphs, read_paragraphs
 from conversations.report.building import render_block
 from tests.integration.documents.conftest import PROPERTIES
 
@@ -104,7 +104,7 @@ def test_other_files_are_refused_by_their_names(name, reason):
 
 
 def test_a_file_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "MOST_BYTES", 9)
+    monkeypatch.setattr(reports, "MOST_BYTES", 9)
     path = tmp_path / "旧.txt"
     path.write_bytes(b"a" * 9)
     assert load_paragraphs(path) == ["a" * 9]

@@ -6,7 +6,7 @@ from docx.table import Table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.text import clean_text
+from conversations.engine.texts import clean_text
 from conversations.report.outline import Grid, Heading, Outline, Paragraph, TableColumn
 from tests.integration.documents.test_docx import ANY_TEXT
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.paragraphs import measure_text
-from bot.documents.title import break_title
+from bot.documents.writing.paragraphs import measure_text
+from bot.documents.writing.title import break_title
 
 ROOM = 20.1
 WORDS = frozenset({"关于", "上半", "半年", "履行", "情况", "报告"})

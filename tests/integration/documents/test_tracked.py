@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.documents.copies.tracked import build_tracked
 from bot.documents.docx import build_docx
-from bot.documents.refusals import ReadingError
-from bot.documents.tracked import build_tracked
+from bot.documents.reading.refusals import ReadingError
 from conversations.definition.blocks import Role
 from conversations.report.outline import (
     Chart,

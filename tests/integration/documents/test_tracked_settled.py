@@ -9,8 +9,8 @@ from datetime import datetime
 import docx
 import pytest
 
+from bot.documents.copies.tracked import build_tracked
 from bot.documents.docx import build_docx
-from bot.documents.tracked import build_tracked
 from conversations.report.outline import Grid, Paragraph, TableColumn
 from tests.conftest import need
 from tests.integration.documents.conftest import PROPERTIES

@@ -16,7 +16,7 @@ from bot.store.deadline_tables import units
 from bot.store.tables import drafts, people
 from bot.usecases.drafts import StoredDraft, bin_draft, find_draft
 from bot.usecases.errands import ask_errand
-from bot.usecases.others import MOST_SAME, load_others, load_same
+from bot.usecases.others import MOST_SAME, build_others, find_last, find_peers, find_same
 from bot.usecases.people import Person, load_person, revoke
 from bot.words.interviews import Interviews
 from conversations.checks.subject import OtherReport
@@ -100,7 +100,9 @@ async def compare(database: Database, draft: int, chat_id: int = PERSON) -> str:
 def load(database: Database, draft: int, same: bool = False) -> list[OtherReport]:
     def job(conn: Connection) -> list[OtherReport]:
         person, stored = load_mine(conn, draft)
-        return list((load_same if same else load_others)(conn, INTERVIEWS, person, stored))
+        finders = (find_same,) if same else (find_last, find_same, find_peers)
+        given = (conn, INTERVIEWS, person, stored)
+        return list(build_others(tuple(each for find in finders for each in find(*given))))
 
     found: list[OtherReport] = database.run_now(job)
     return found

@@ -10,7 +10,7 @@ import pytest
 from pypdfium2 import PdfDocument
 from sqlalchemy import Connection, insert, update
 
-from bot.documents.page_format import load_page_format
+from bot.documents.formats.page_format import load_page_format
 from bot.errands.kinds import ERRANDS
 from bot.errands.runner import Runner
 from bot.errands.running import Workshop
@@ -168,6 +168,20 @@ async def test_a_draft_is_laid_out_as_it_is(
     assert [each.method for each in sent] == ["sendPhoto"]
     given = Document(str(tmp_path / "given.docx"))
     assert "抓实抓细。" in [paragraph.text for paragraph in given.paragraphs]
+
+
+@pytest.mark.parametrize("kind", ["pages", "pdf"])
+async def test_what_is_shown_of_a_draft_says_that_it_is_one(
+    database: Database, suite: Callable[[int], str], tmp_path: Path, kind: str
+) -> None:
+    from docx import Document
+
+    draft = database.run_now(make_draft)
+    await run_errand(database, kind, suite(1), draft=draft)
+    given = Document(str(tmp_path / "given.docx"))
+    (section,) = given.sections
+    headers = (section.header, section.even_page_header)
+    assert ["草稿" in header.paragraphs[0].text for header in headers] == [True, True]
 
 
 @pytest.mark.parametrize("kind", ["pages", "pdf"])

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from PIL import Image
 from sqlalchemy import select
 
-from bot.documents import heat_map
-from bot.documents.heat_map import MOST_COLUMNS, MOST_ROWS, has_chinese_font
+from bot.documents.ledger import heat_map
+from bot.documents.ledger.heat_map import MOST_COLUMNS, MOST_ROWS, has_chinese_font
 from bot.errands.ledger_picture import arrange_heat_map
 from bot.store.tables import errands
 from conversations.deadlines.ledger_filter import LedgerFilter

@@ -11,8 +11,8 @@ from typing import get_args
 import pytest
 from jinja2 import Environment, meta
 
-from bot.documents.conformity.clauses import CLAUSES
-from bot.documents.refusals import Reason
+from bot.documents.conformity.clauses.registry import CLAUSES
+from bot.documents.reading.refusals import Reason
 from bot.words.folders import find_folders
 from bot.words.words import LANGUAGES, Words
 from conversations.checks.registry import CHECKS

@@ -1,0 +1,1 @@
+"""Finished documents taken apart again, for a copy with comments or with tracked changes."""

@@ -1,0 +1,1 @@
+"""Page formats: what a page of a report looks like, read from templates/documents."""

@@ -1,0 +1,1 @@
+"""The deadlines' ledger as a workbook and as a picture."""

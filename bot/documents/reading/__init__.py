@@ -1,0 +1,1 @@
+"""Office files from outside: looked at before they are opened, then read."""
