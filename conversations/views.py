@@ -73,15 +73,13 @@ class RemovalView(View):
 class DoneView(View):
     """Every question has been answered or skipped; `missing` counts the required ones skipped.
 
-    `findings` counts what is to be looked at, `noticed` is what there is of it at the answer just
-    given.
+    `noticed` is what is to be looked at in the answer just given.
     """
 
     tag: Tag
     overall: Progress
     missing: int
     news: News | None = None
-    findings: int = 0
     upgrade: bool = False
     noticed: tuple[Finding, ...] = ()
 

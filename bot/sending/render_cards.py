@@ -47,7 +47,6 @@ def render_done(view: DoneView, voice: Voice) -> list[Message]:
         bar=render_bar(view.overall.percent),
         percent=view.overall.percent,
         missing=view.missing,
-        findings=view.findings,
         news=voice.news(view.news) if view.news else "",
         noticed=_say_noticed(view.noticed, voice),
     )

@@ -22,9 +22,6 @@ class Checker(Protocol):
     def find_at(self, stored: StoredDraft, question_id: str) -> tuple[Finding, ...]:
         """Return the open findings at one question, as far as they can be told quickly."""
 
-    def count(self, stored: StoredDraft) -> int:
-        """Return how many findings are open in the whole draft."""
-
 
 def answer(stored: StoredDraft, event: Event) -> tuple[StoredDraft, Result]:
     """Take one step; the same draft is returned when nothing changed. Storing it is left to do."""
@@ -68,5 +65,4 @@ def build_present(
         return CardView(stored.tag, card, news, page, upgrade, own, noticed)
     overall = build_progress(stored.interview, stored.draft)
     missing = len(find_missing(stored.interview, stored.draft))
-    findings = checker.count(stored) if checker else 0
-    return DoneView(stored.tag, overall, missing, news, findings, upgrade, noticed)
+    return DoneView(stored.tag, overall, missing, news, upgrade, noticed)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from bot.faults import render_fault
 from bot.store.inserts import build_inserts
 from bot.store.tables import dismissals, spared_words
+from bot.usecases.clean_texts import list_clean, note_clean
 from bot.usecases.drafts import StoredDraft
 from bot.usecases.found_before import Known, find_before
 from bot.usecases.masks import load_masks
@@ -55,13 +56,6 @@ class Examiner:
         found = find_before(stored.id, known, lambda: _check(known))
         return build_review(found, self._load_reasons(stored))
 
-    def count(self, stored: StoredDraft) -> int:
-        """Return how many findings are open; 0 while the draft's template cannot be used."""
-        try:
-            return len(self.review(stored).findings)
-        except ValueError:  # it is said when the report is to be seen or made
-            return 0
-
     def find_at(self, stored: StoredDraft, question_id: str) -> tuple[Finding, ...]:
         """Return the open findings at one question, by the checks that need nothing else.
 
@@ -70,7 +64,9 @@ class Examiner:
         """
         walk = build_walk(stored.interview, stored.draft)
         subject = Subject(walk, self.load_norms(), self.on, only=question_id)
-        if not run_checks(subject, log_fault):
+        fresh = replace(subject, passed=list_clean(subject))
+        if not run_checks(fresh, log_fault):
+            note_clean(fresh)
             return ()
         names, spared = _load_own(self.conn, self.person, walk)
         masks = load_masks(self.conn, stored.id)

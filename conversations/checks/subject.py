@@ -40,8 +40,8 @@ class Subject:
     `own_names` are the names of the unit and those above it; `spared` words that the unit has said
     are right (its whitelist); `masks` what the mask ledger has for a masked thing, by its key;
     `on` the day on which it is checked; `others` other reports, where they were loaded.
-    `only` restricts the texts to one question's, while it is being answered. `gazetteer` has the
-    names of places.
+    `only` restricts the texts to one question's, while it is being answered; `passed` are texts in
+    which nothing is to be found. `gazetteer` has the names of places.
     """
 
     walk: Walk
@@ -52,12 +52,14 @@ class Subject:
     masks: Mapping[str, str] = field(default_factory=dict)
     others: tuple[OtherReport, ...] = ()
     only: str | None = None
+    passed: frozenset[str] = frozenset()
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
     @cached_property
     def texts(self) -> tuple[TypedText, ...]:
         """The typed texts, in order."""
-        return tuple(list_texts(self.walk, self.only))
+        texts = list_texts(self.walk, self.only)
+        return tuple(each for each in texts if each.text not in self.passed)
 
     @cached_property
     def written(self) -> frozenset[str]:

@@ -38,9 +38,9 @@ def count_findings(chat: Chat) -> list[int]:
     return found
 
 
-async def test_findings_are_counted_when_all_is_answered(counted: Chat) -> None:
+async def test_when_all_is_answered_it_says_that_the_report_is_checked_first(counted: Chat) -> None:
     assert "都答完了" in counted.text
-    assert "1 处" in counted.text
+    assert "先校核一遍" in counted.text
 
 
 async def test_findings_are_shown_before_the_document_is_made(counted: Chat) -> None:

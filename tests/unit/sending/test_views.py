@@ -274,7 +274,7 @@ OTHERS: list[View] = [
     views.RemovalView(TAG, build_card(TABLE, ROWS, HERE).card, 499),
     views.RemovalView(TAG, build_card(PICTURES, PHOTOS, HERE).card, 0),
     views.RemovalView(TAG, build_card(PICTURES, PHOTOS, HERE).card, 1),
-    views.DoneView(TAG, Progress(1, 3), 2, NEWS, 3, True, FINDINGS),
+    views.DoneView(TAG, Progress(1, 3), 2, NEWS, True, FINDINGS),
     views.DoneView(TAG, Progress(3, 3), 0),
     views.OutlineView(
         TAG,
