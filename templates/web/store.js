@@ -16,6 +16,7 @@ export class Store extends EventTarget {
   #timelines = new Map();
   #typing = new Map();
   #fetching = new Set();
+  #changes = 0;
 
   constructor(api, language) {
     super();
@@ -50,8 +51,13 @@ export class Store extends EventTarget {
     return typing && typing.until > Date.now() ? typing.action : null;
   }
 
+  /** A list that was on its way while messages came or were read is old: it is asked for again. */
   async loadChats() {
-    const { chats } = await this.#api.chats(this.#language);
+    let chats, changes;
+    do {
+      changes = this.#changes;
+      ({ chats } = await this.#api.chats(this.#language));
+    } while (changes !== this.#changes);
     this.chats = new Map(chats.map((chat) => [chat.id, chat]));
     this.#announce("chats");
   }
@@ -112,6 +118,7 @@ export class Store extends EventTarget {
     const newest = this.timeline(this.openId).newest;
     if (!chat?.unread || !newest) return;
     chat.unread = 0;
+    this.#changes += 1;
     this.#announce("chats");
     await this.#api.markRead(chat.id, newest.id);
   }
@@ -150,6 +157,7 @@ export class Store extends EventTarget {
   }
 
   #count(chat, message) {
+    this.#changes += 1;
     chat.last = summary(message);
     if (message.out) return;
     if (chat.unread === 0 && !(chat.id === this.openId && this.isWatched()))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.house import House
+from tests.browser.scripted import COMMANDS
 from tests.browser.tabs import Tabs, find_box, find_card, find_last, find_person_id, send
 
 SCROLL_TO_FIRST = """log => {
@@ -233,6 +234,34 @@ def test_stickers_voices_and_places_can_be_sent(tabs: Tabs) -> None:
         tab.get_by_role("menuitem", name=name).click()
         expect(find_last(tab)).to_contain_text(name)
     expect(tab.locator(".chat-last")).to_have_text("我: ［图片等］")
+
+
+def test_a_list_that_was_on_its_way_does_not_undo_what_came_meanwhile(
+    house: House, tabs: Tabs
+) -> None:
+    tab = tabs.begin("迟到")
+    found_group(tab, "值班群")
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    lists = re.compile(r"/chats(\?.*)?$")
+    tab.route(lists, hold)
+    with tab.expect_request(lists):
+        house.run(house.bot.call("setMyCommands", commands=COMMANDS))
+    house.run(house.bot.say(find_person_id(tab), "第一条"))
+    other = tab.locator(".chat", has_text="问答机器人")
+    expect(other).to_contain_text("1 条未读")
+    [(route, response)] = held
+    with tab.expect_response(lists):
+        route.fulfill(response=response)
+    expect(other).to_contain_text("1 条未读")
+    house.run(house.bot.say(find_person_id(tab), "第二条"))
+    expect(other).to_contain_text("2 条未读")
 
 
 def found_group(tab: Page, title: str) -> None:
