@@ -23,7 +23,13 @@ _ADDRESSEE = re.compile(r"[^。；;]+[：:]")
 _COLON = re.compile("[：:]")
 _LEADS_IN = re.compile("如下|报告|汇报|下面")
 _NUMERAL = r"[0-9０-９〇○零一二三四五六七八九十XxＸ×\s]"
-_DATE = re.compile(rf"\s*{_NUMERAL}{{2,6}}年{_NUMERAL}{{0,4}}月(?:{_NUMERAL}{{0,4}}日)?\s*")
+_DAY = (
+    rf"{_NUMERAL}{{2,6}}年{_NUMERAL}{{0,4}}月(?:{_NUMERAL}{{0,4}}日)?"
+    r"|[12][0-9]{3}([-./．])[0-9]{1,2}\1[0-9]{1,2}日?"
+)
+_DATE = re.compile(rf"\s*(?:{_DAY})\s*")
+_SIGNED_DATE = re.compile(rf"[^\s。，；：]{{2,20}}[ \u3000]{{2,}}(?=(?:{_DAY})\s*$)")
+_SIGNED = re.compile(r"\s*(?:报告|汇报|述职|发言|填报)(?:单位|人)\s*[：:]")
 _CLOSES = re.compile(
     r"^\s*(?:特此(?:报告|汇报|说明)|以上(?:报告|汇报|发言|是|，))"
     r"|请[^。，；]{0,12}(?:监督|批评|指正|审议|审阅|审查|帮助)[。！]?\s*$"
@@ -48,6 +54,7 @@ class Tail:
 
 def split_tail(passages: Sequence[Passage]) -> tuple[Sequence[Passage], Tail]:
     """Return the passages without those that sign and date the report, and these."""
+    passages = _part_date(passages)
     last = passages[-1] if passages else None
     date = last if last and _DATE.fullmatch(last.text) else None
     rest = passages[:-1] if date else passages
@@ -56,11 +63,18 @@ def split_tail(passages: Sequence[Passage]) -> tuple[Sequence[Passage], Tail]:
     return rest[:end], Tail(tuple(rest[end:]), date)
 
 
+def _part_date(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """Return the passages with the signer and the date apart where they share the last line."""
+    match = _SIGNED_DATE.match(passages[-1].text) if passages else None
+    return [*passages[:-1], *passages[-1].split(match.end())] if match else passages
+
+
 def _count_signatures(passages: Sequence[Passage], *, dated: bool) -> int:
     """Return how many lines sign: short ones behind the last sentence, or the one before a date."""
     lines = 0
     for passage in reversed(passages):
-        if not is_line(passage.text) or _COLON.search(passage.text):  # 附件：…
+        noted = _COLON.search(passage.text) and not _SIGNED.match(passage.text)  # 附件：…
+        if noted or not is_line(passage.text):
             break
         lines += 1
     if lines == len(passages):

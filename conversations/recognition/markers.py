@@ -15,16 +15,18 @@ Levels are those of conversations.report.outline: 1 for 一、, 2 for （一）,
 """
 
 _NUMERALS = {render_numeral(number): number for number in range(1, 100)}
-_CHINESE = "[一二三四五六七八九十]{1,3}"
+CHINESE = "[一二三四五六七八九十]{1,3}"
+"""A number in words, for use within a pattern."""
+
 _STARTS: Sequence[tuple[int, re.Pattern[str]]] = (
     # not 二、三季度 nor 三、四月, which begin a sentence
-    (1, re.compile(rf"\s*({_CHINESE})、(?!{_CHINESE}[、季月])\s*")),
-    (2, re.compile(rf"\s*[（(]\s*({_CHINESE})\s*[）)]、?\s*")),
+    (1, re.compile(rf"\s*({CHINESE})[、.．](?!{CHINESE}[、季月])\s*")),
+    (2, re.compile(rf"\s*[（(]\s*({CHINESE})\s*[）)]、?\s*")),
     (3, re.compile(r"\s*([0-9０-９]{1,2})[.．、](?![0-9０-９])\s*")),
     (4, re.compile(r"\s*(?:[（(]\s*)?([0-9０-９]{1,2})\s*[）)]\s*")),
 )
 _SHI = re.compile(
-    rf"(?:^|(?<=[。；：;:！？!?])|(?<=[。；！？][”’）)]))\s*({_CHINESE})是"
+    rf"(?:^|(?<=[。；：;:！？!?])|(?<=[。；！？][”’）)]))\s*({CHINESE})是"
     rf"(?!\1[非、，；。])\s*"  # not 三是三非, nor 一是一、二是二
 )
 
@@ -47,7 +49,7 @@ def find_marker(text: str) -> Marker | None:
     for level, pattern in _STARTS:
         match = pattern.match(text)
         if match and "\t" not in text[match.end() :].rstrip():
-            number = _read_number(match[1])
+            number = read_number(match[1])
             return Marker(level, number, 0, match.end()) if number else None
     return None
 
@@ -84,7 +86,7 @@ def _find_runs(texts: Sequence[str]) -> Iterator[list[tuple[int, Marker]]]:
 
 def _find_sentences(text: str) -> Iterator[Marker]:
     for match in _SHI.finditer(text):
-        if number := _read_number(match[1]):
+        if number := read_number(match[1]):
             yield Marker(LIST_LEVEL, number, match.start(), match.end())
 
 
@@ -94,6 +96,6 @@ def _follows(marker: Marker, last: Marker) -> bool:
     return step == 1 or (step > 1 and marker.start == 0)
 
 
-def _read_number(text: str) -> int:
+def read_number(text: str) -> int:
     """Return the number of a marker; 0 when it is none (十十)."""
     return int(text) if text.isdecimal() else _NUMERALS.get(text, 0)

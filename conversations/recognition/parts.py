@@ -21,6 +21,7 @@ from conversations.recognition.pieces import Passage
 LONGEST_LINE = 30
 """Characters of a line without a number and a full stop that is taken as a heading."""
 
+_SPACED = re.compile(r"[^。，；：、\s]{2,20}[ \u3000]+(?=\S.*。)")
 _LEAD = re.compile(r"[^。]*。?[”’」』）)]*\s*")
 _STOPPED = re.compile(r"[。；，：！？…、;,:!?][”’」』）)]*\s*$")
 _ENDS = " \t\r\n\u3000。；;：:"
@@ -147,7 +148,8 @@ def _build_parts(
 def _build_part(marker: Marker, stretch: Passage) -> Part:
     """Return the part that the stretch of a line is, which begins with its marker."""
     size = marker.end - marker.start
-    lead = _LEAD.match(stretch.text, size)
+    spaced = _SPACED.match(stretch.text, size) if marker.level == 1 else None
+    lead = spaced or _LEAD.match(stretch.text, size)
     stop = lead.end() if lead and len(lead[0].strip()) <= LONGEST_LEAD else size
     number, heading, rest = stretch.split(size, stop)
     layout: Layout = "run_in" if rest.pieces else "own_line"

@@ -11,13 +11,27 @@ from conversations.engine.texts import is_blank
 
 JunkReason = Literal["blank", "site_mark", "password", "address", "page_number"]
 """Why characters are no part of the report: an empty line, a mark of the web site it was copied
-from (##paidbegin##), a note on a password or a web address of it, a page's number."""
+from (##paidbegin##, 责任编辑：…), a note on a password or a web address of it, a page's number."""
 
 _SITE_MARK = re.compile(r"##[A-Za-z_]{1,32}##")
 _WHOLE_LINES: Sequence[tuple[JunkReason, re.Pattern[str]]] = (
     ("password", re.compile(r"\s*本?文[档件](编辑|打开|解压)?密码\s*[：:].*", re.DOTALL)),
     ("address", re.compile(r"\s*(https?://|www\.)[!-~]+\s*", re.IGNORECASE)),
-    ("page_number", re.compile(r"\s*([-—－–]+\s*[0-9]{1,3}\s*[-—－–]+|第\s*[0-9]{1,3}\s*页)\s*")),
+    (
+        "page_number",
+        re.compile(
+            r"\s*(?:[-—－–]+\s*[0-9]{1,3}\s*[-—－–]+|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
+            r"|第\s*[0-9]{1,3}\s*页(?:[，,\s]*共\s*[0-9]{1,3}\s*页)?)\s*"
+        ),
+    ),
+    (
+        "site_mark",
+        re.compile(
+            r"\s*[（(【\[]?(?:来源|文章来源|原文链接|责任编辑|责编)\s*[：:].{1,60}"
+            r"|\s*.{0,12}(?:扫码|扫一扫|长按|点击).{0,12}(?:关注|下载|二维码|阅读全文).{0,20}"
+            r"|\s*.{0,12}(?:VIP|会员|付费).{0,8}(?:专享|可见|下载|阅读|文档).{0,12}"
+        ),
+    ),
 )
 
 
@@ -52,6 +66,8 @@ class Passage:
 
     def split(self, *places: int) -> list[Passage]:
         """Return one passage more than there are places in `text`, which ascend, cut at them."""
+        if not places:
+            return [self]
         stretches: list[list[Piece]] = [[] for _ in range(len(places) + 1)]
         at = begun = 0
         for piece in self.pieces:

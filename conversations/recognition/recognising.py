@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from conversations.recognition.frame import split_closing, split_head, split_tail
 from conversations.recognition.parts import Part, nest_parts, split_parts
 from conversations.recognition.pieces import Junk, Passage, Piece, split_junk
+from conversations.recognition.running import split_running
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def walk_parts(parts: Sequence[Part]) -> Iterator[Part]:
 def recognise(lines: Sequence[str]) -> Recognised:
     """Return the report that the lines make, a line a paragraph; whatever they hold, it is one."""
     passages, junk = split_junk(lines)
-    rest, tail = split_tail(passages)
+    rest, tail = split_tail(split_running(passages))
     head, text = split_head(rest)
     flat, closing = split_closing(split_parts(text))
     report = nest_parts(flat)[0]

@@ -1,0 +1,1 @@
+"""Laying a report that exists already onto the questions of an interview."""
