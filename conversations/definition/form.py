@@ -253,6 +253,7 @@ _REFERENCES = {
     "unit": "the question that asks for the unit",
     "question": "an earlier question",
     "pairs_with": "an earlier items question",
+    "follows": "an items question",
     "items": "an items question",
     "table": "a table question",
     "under": "a suggestion",

@@ -184,11 +184,13 @@ class Items(ListShape, BaseQuestion):
 
     With `inner`, an entry has a list in place of the text. With `pairs_with`, each entry answers
     one of that earlier list's (a measure its problem), in its order; one may also stand alone.
+    With `follows`, it tells what became of that list's entries in the report of the last period.
     """
 
     kind: Literal["items"]
     inner: InnerItems | None = None
     pairs_with: Key | None = None
+    follows: Key | None = None
 
 
 class Column(Definition):

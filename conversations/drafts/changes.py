@@ -21,6 +21,7 @@ from conversations.drafts.draft import (
 )
 from conversations.drafts.path import Walk
 from conversations.drafts.values import render_decimal
+from conversations.report.attached import list_printed
 from conversations.report.filters import print_value
 
 ChangeKind = Literal["added", "changed", "removed"]
@@ -41,9 +42,13 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The answers that changed, in the order of the report, those that are gone at the end."""
+    """The answers that changed, in the order of the report, those that are gone at the end.
+
+    `attachments` counts those that came, went, or are shown otherwise or elsewhere now.
+    """
 
     answers: tuple[AnswerChange, ...] = ()
+    attachments: int = 0
 
     @property
     def added(self) -> int:
@@ -68,7 +73,24 @@ def find_changes(old: Walk, new: Walk) -> Changes:
     pairs = [(before.get(key), told) for key, told in after.items()]
     gone = [(told, None) for key, told in before.items() if key not in after]
     found = (_compare(one, other) for one, other in [*pairs, *gone])
-    return Changes(tuple(each for each in found if each is not None))
+    return Changes(tuple(each for each in found if each is not None), _count_attached(old, new))
+
+
+def _count_attached(old: Walk, new: Walk) -> int:
+    """Return how many attachments of the report are not what they were; a new order is one more."""
+    before, after = (_tell_attached(each) for each in (old, new))
+    changed = {key for key in {**before, **after} if before.get(key) != after.get(key)}
+    kept, now = ([key for key in told if key not in changed] for told in (before, after))
+    return len(changed) + (kept != now)
+
+
+def _tell_attached(walk: Walk) -> dict[int, tuple[object, ...]]:
+    """Return what is printed of each attachment, by its id, in order."""
+    return {
+        each.id: (each.pictures, each.caption and each.caption.text, each.group)
+        for album in list_printed(walk.interview, walk.draft)
+        for each in album
+    }
 
 
 @dataclass(frozen=True, slots=True)

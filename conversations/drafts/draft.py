@@ -269,6 +269,35 @@ Answer = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """What is printed behind the report as an 附件: a photo, or the pages of a PDF.
+
+    `id` tells it from the draft's others and stays, however they are moved. `pictures` are the ids
+    of its pages; `name` is that of the file it came as, "" for a photo. `question` is the one that
+    it belongs to (None: the whole report), `group` the album that it was sent in ("": alone).
+    """
+
+    id: int
+    pictures: tuple[int, ...]
+    name: str = ""
+    caption: Part | None = None
+    question: str | None = None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A text of an imported file that has no place in the report yet (未归位).
+
+    `id` stays; `about` is the heading that it stood under, "" where there was none.
+    """
+
+    id: int
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
     """A question, or a place within it.
 
@@ -299,7 +328,8 @@ class Draft:
     `version` is that of the interview it answers; `declined` the newer one the person does not want
     for now. `profile` is what was known of the unit when the draft was begun. `layouts` are the
     author's own, by section id and marker ("work:一是"). `corrected` is what the last change was if
-    that was corrections, else nothing.
+    that was corrections, else nothing. `past` is what the earlier report is called that is offered
+    question by question ("2025年上半年"); "" without one.
     """
 
     interview: str
@@ -313,6 +343,9 @@ class Draft:
     profile: Mapping[str, str] = field(default_factory=dict)
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     corrected: tuple[Correction, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    past: str = ""
 
 
 _adapter: TypeAdapter[Draft] = TypeAdapter(Draft)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from conversations.definition.blocks import Layout
 from conversations.definition.interview import Interview
 from conversations.drafts.corrections import Correction
+from conversations.drafts.draft import Answer, Attachment, Focus, Part, Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,10 @@ class Pressed:
     · more (write a text in several messages, after what is there) · done (写完了: closes an open
     text, a list, a table, a choice of several) · suggest (a new entry under that suggestion) ·
     heading, rewrite (retype that part of the entry; of a list of lists, write its list; a row; a
-    photo's caption) · up, down, remove (the entry, row or photo) · pair (the next entry answers
-    that one of the other list, counted there) · alone (it answers none) · compute (take for that
-    number what the others say) · accept (go on with numbers that do not add up) · layout (of the
+    photo's caption) · up, down, remove (the entry, row or photo) · split (the entry into several,
+    see rearranging.py) · join (it and the next one into one) · pair (the next entry answers that
+    one of the other list, counted there) · alone (it answers none) · compute (take for that number
+    what the others say) · accept (go on with numbers that do not add up) · layout (of the
     section `question`: see layouts.py) · keep (the version that the draft has, `value` being the
     newer one). Without a value, the verbs about an entry, and more, mean the one that is looked at
     or asked for.
@@ -77,6 +81,8 @@ Verb = Literal[
     "up",
     "down",
     "remove",
+    "split",
+    "join",
     "pair",
     "alone",
     "compute",
@@ -120,4 +126,27 @@ class Corrected:
     undoing: bool = False
 
 
-Event = Typed | Amended | Pressed | Pictured | Upgraded | Corrected
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What a person accepted takes the place of what is there: of a file, of an earlier report, or
+    of an earlier state of the draft.
+
+    None as an answer takes it back; one that does not fit its question is left out. `attempts` are
+    put beside those at hand. `attachments`, `unplaced`, `layouts` and `past` stay where they are
+    None. The person goes on from the question `after` to the next open one, else they stand at
+    `focus`, else where they were. Nothing happens unless the draft still has that `revision` (None:
+    whatever it has).
+    """
+
+    answers: Mapping[str, Answer | None] = field(default_factory=dict)
+    attempts: Mapping[str, Part] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] | None = None
+    unplaced: tuple[Unplaced, ...] | None = None
+    layouts: Mapping[str, Layout] | None = None
+    past: str | None = None
+    revision: int | None = None
+    after: str | None = None
+    focus: Focus | None = None
+
+
+Event = Typed | Amended | Pressed | Pictured | Upgraded | Corrected | Put

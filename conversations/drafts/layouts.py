@@ -33,7 +33,7 @@ class Dial:
 
 def find_layout(section: Section, marker: BlockMarker, given: Layout, layouts: Layouts) -> Layout:
     """Return the author's layout of the section's parts of that marker, else the template's."""
-    return layouts.get(_name(section.id, marker), given)
+    return layouts.get(name_layout(section.id, marker), given)
 
 
 def build_dials(section: Section, layouts: Layouts) -> tuple[Dial, ...]:
@@ -55,11 +55,12 @@ def set_layout(
         if section.id == section_id:
             for dial in build_dials(section, layouts):
                 if dial.value == value:
-                    return {**layouts, _name(section.id, dial.marker): dial.following}
+                    return {**layouts, name_layout(section.id, dial.marker): dial.following}
     return None
 
 
-def _name(section_id: str, marker: BlockMarker) -> str:
+def name_layout(section_id: str, marker: BlockMarker) -> str:
+    """Return the key of a layout among an author's own."""
     return f"{section_id}:{marker}"
 
 

@@ -48,11 +48,14 @@ Problem = Literal[
     "pictures_full",  # {most}
     "pictures_too_few",  # {least}
     "caption_too_long",  # {longest} characters
+    "attachments_full",  # {most} of a report
+    "pages_full",  # {most} of a report, {pages} that are sent, {left} that still go
     "send_picture",  # a text, where each photo has its caption
     "heading_too_long",  # {longest} characters
     "already_used",  # the list has an entry under this heading
     "items_full",  # {most} entries
     "items_too_few",  # {least} entries with a text
+    "split_too_long",  # {number} of the piece whose first sentence has over {longest} characters
     "nothing_open",  # a text, when everything is answered; 写完了, when nothing is being written
     "use_buttons",  # a text, where a button must first say what it is for
     "which_figure",  # a number without a name, where all are given; {member}: a name, for example

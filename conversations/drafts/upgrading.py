@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from conversations.definition.interview import Interview
 from conversations.definition.questions import Question
-from conversations.drafts.draft import Answer, Draft, Skipped
+from conversations.drafts.draft import Answer, Attachment, Draft, Skipped
 from conversations.kinds import fits
 
 T = TypeVar("T")
@@ -71,8 +71,15 @@ def upgrade(new: Interview, draft: Draft) -> Draft:
         declined=0,
         answers=_put_aside(new, _rename(new, draft.answers)),
         attempts=_rename(new, draft.attempts),
+        attachments=tuple(_move_attachment(new, each) for each in draft.attachments),
         focus=None,
     )
+
+
+def _move_attachment(new: Interview, attachment: Attachment) -> Attachment:
+    """Return the attachment, of its question's new name if that was renamed."""
+    question = attachment.question
+    return replace(attachment, question=question and new.renamed.get(question, question))
 
 
 def _rename(new: Interview, values: Mapping[str, T]) -> Mapping[str, T]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from conversations.attachments.changing import amend_caption
 from conversations.definition.interview import Interview
 from conversations.definition.questions import Figures, Items, LongText, Pictures, Table
 from conversations.drafts.draft import (
@@ -26,6 +27,7 @@ from conversations.engine.editing import put_answer, replace_at
 from conversations.engine.figuring import amend_figures
 from conversations.engine.listing import is_used
 from conversations.engine.picturing import amend_captions
+from conversations.engine.putting import put
 from conversations.engine.tabling import amend_table
 from conversations.engine.texts import is_blank, replace_tabs
 from conversations.engine.turns import Change, Turn, build_turn
@@ -51,7 +53,15 @@ def amend(interview: Interview, draft: Draft, part: Part, today: date | None) ->
             if changed is not None:
                 amended = Result("amended", question=question_id)
                 return Change(put_answer(draft, question_id, changed, draft.focus), amended)
-    return _retry(walk, part, today)
+    return _amend_attachment(interview, draft, part) or _retry(walk, part, today)
+
+
+def _amend_attachment(interview: Interview, draft: Draft, part: Part) -> Change | None:
+    """Return the draft with the caption of an attachment amended; None where none is meant."""
+    amended = amend_caption(draft, replace_tabs(part))
+    if isinstance(amended, Refusal):
+        return Change(draft, Result("refused", amended.problem, amended.params))
+    return None if amended is None else put(interview, draft, amended)
 
 
 def _retry(walk: Walk, part: Part, today: date | None) -> Change:

@@ -99,7 +99,7 @@ def open_entry(turn: Turn, question: Items, at: int) -> Change:
         return turn.ignore()
     written = replace(entry, text=open_text(entry.text))
     place = _place(turn, question, at, "text")
-    return _put(turn, question, replace_at(turn.entries, at, written), place, "moved")
+    return put_entries(turn, question, replace_at(turn.entries, at, written), place, "moved")
 
 
 def finish_entry(turn: Turn, question: Items, at: int) -> Change:
@@ -110,7 +110,7 @@ def finish_entry(turn: Turn, question: Items, at: int) -> Change:
     text = close_text(entry.text) if entry.text.parts else None
     outcome: Outcome = "saved" if text else "moved"
     entries = replace_at(turn.entries, at, replace(entry, text=text))
-    return _put(turn, question, entries, turn.home, outcome)
+    return put_entries(turn, question, entries, turn.home, outcome)
 
 
 def leave_entry(turn: Turn, question: Items, at: int) -> Change:
@@ -119,7 +119,7 @@ def leave_entry(turn: Turn, question: Items, at: int) -> Change:
     if entry.inner is None:
         entry = replace(entry, text=close_text(entry.text or _PASSED_BY))
     entries = replace_at(turn.entries, at, entry)
-    return _put(turn, question, entries, turn.home, "moved")
+    return put_entries(turn, question, entries, turn.home, "moved")
 
 
 def move_up(turn: Turn, question: Items, at: int) -> Change:
@@ -135,7 +135,7 @@ def move_down(turn: Turn, question: Items, at: int) -> Change:
 def remove_entry(turn: Turn, question: Items, at: int) -> Change:
     """Return the draft without the entry, the person at the list."""
     entries = turn.entries[:at] + turn.entries[at + 1 :]
-    return _put(turn, question, entries, turn.home, "amended")
+    return put_entries(turn, question, entries, turn.home, "amended")
 
 
 def _swap(turn: Turn, question: Items, at: int, to: int) -> Change:
@@ -145,7 +145,7 @@ def _swap(turn: Turn, question: Items, at: int, to: int) -> Change:
     entries = replace_at(replace_at(turn.entries, at, turn.entries[to]), to, turn.entries[at])
     looked_at = turn.place == _place(turn, question, at)
     place = _place(turn, question, to) if looked_at else turn.home
-    return _put(turn, question, entries, place, "amended")
+    return put_entries(turn, question, entries, place, "amended")
 
 
 def _type_entry(turn: Turn, question: Items, part: Part) -> Change:
@@ -218,7 +218,7 @@ def _write_heading(turn: Turn, question: Items, at: int, part: Part) -> Change:
     if is_used(turn.entries[:at] + turn.entries[at + 1 :], heading):
         return turn.refuse(Refusal("already_used"), part)
     entry = replace(turn.entries[at], heading=replace(part, text=heading))
-    return _put(turn, question, replace_at(turn.entries, at, entry), turn.home, "amended")
+    return put_entries(turn, question, replace_at(turn.entries, at, entry), turn.home, "amended")
 
 
 def _write_entry_text(turn: Turn, question: Items, at: int, part: Part) -> Change:
@@ -229,10 +229,10 @@ def _write_entry_text(turn: Turn, question: Items, at: int, part: Part) -> Chang
     outcome: Outcome = "amended" if is_whole(old) and not wants_text(old) else "saved"
     place = _place(turn, question, at, "text") if text.open else turn.home
     entries = replace_at(turn.entries, at, replace(old, text=text))
-    return _put(turn, question, entries, place, outcome)
+    return put_entries(turn, question, entries, place, outcome)
 
 
-def _put(
+def put_entries(
     turn: Turn, question: Items, entries: Iterable[Entry], focus: Focus, outcome: Outcome
 ) -> Change:
     """Return the draft with these entries; a closed list stays closed if they are still enough."""

@@ -36,7 +36,7 @@ from conversations.drafts.events import Pressed, Verb
 from conversations.drafts.layouts import set_layout
 from conversations.drafts.path import Walk, build_walk, find_index, find_position
 from conversations.drafts.results import Refusal, Result
-from conversations.engine import figuring, listing, picturing, tabling
+from conversations.engine import figuring, listing, picturing, rearranging, tabling
 from conversations.engine.editing import drop_answer
 from conversations.engine.texts import close_text, open_text
 from conversations.engine.turns import Change, Turn, build_turn
@@ -316,6 +316,8 @@ _ACTS: Mapping[Verb, Act] = {
     "up": _at_entry(listing.move_up, tabling.move_up, picturing.move_up),
     "down": _at_entry(listing.move_down, tabling.move_down, picturing.move_down),
     "remove": _at_entry(listing.remove_entry, tabling.remove, picturing.remove),
+    "split": _at_entry(rearranging.split_entry),
+    "join": _at_entry(rearranging.join_entry),
     "pair": _pair,
     "alone": _stand_alone,
     "compute": _compute,

@@ -5,8 +5,8 @@ written there (writing.py; listing.py, tabling.py, figuring.py), a photo is adde
 button does what its verb says (pressing.py), typed words that a button says do the same
 (worded.py), an edited message changes what came from it (amending.py), a newer version of the
 interview takes the answers over (upgrading.py), corrections replace texts where they are
-(correcting.py). Whatever changed is brought into its one normal form (editing.settle) and gets the
-next revision.
+(correcting.py), whole answers are put in place of others (putting.py). Whatever changed is brought
+into its one normal form (editing.settle) and gets the next revision.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ from dataclasses import replace
 
 from conversations.definition.interview import Interview
 from conversations.drafts.draft import Draft, Part
-from conversations.drafts.events import Corrected, Event, Pictured, Pressed, Typed, Upgraded
+from conversations.drafts.events import (
+    Corrected,
+    Event,
+    Pictured,
+    Pressed,
+    Put,
+    Typed,
+    Upgraded,
+)
 from conversations.drafts.results import Result
 from conversations.drafts.upgrading import upgrade
 from conversations.engine.amending import amend
@@ -23,6 +31,7 @@ from conversations.engine.correcting import correct
 from conversations.engine.editing import settle
 from conversations.engine.picturing import take_picture
 from conversations.engine.pressing import press
+from conversations.engine.putting import put
 from conversations.engine.texts import clean_text
 from conversations.engine.turns import Change
 from conversations.engine.worded import parse_word
@@ -55,6 +64,8 @@ def _take(interview: Interview, draft: Draft, event: Event) -> Change:
         return _move_over(interview, draft, event.to)
     if isinstance(event, Corrected):
         return correct(interview, draft, event)
+    if isinstance(event, Put):
+        return put(interview, draft, event)
     part = Part(clean_text(event.text), event.source, event.at)
     if isinstance(event, Typed):
         pressed = _press_word(interview, draft, part.text)

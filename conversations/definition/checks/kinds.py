@@ -48,6 +48,7 @@ def check_kind(interview: Interview) -> Iterator[Flaw]:
                 yield from _check_list(loc, question)
                 yield from _check_inner(loc, question)
                 yield from _check_pairing(loc, question, earlier, interview)
+                yield from _check_following(loc, question, interview)
             case Table():
                 yield from _check_bounds(loc, question.least, question.most)
                 yield from _check_columns(loc, question)
@@ -124,6 +125,21 @@ def _check_pairing(
     yield Flaw(
         (*loc, "pairs_with"), f"Name an earlier items question; {why}{suggest(name, lists)}."
     )
+
+
+def _check_following(loc: Loc, question: Items, interview: Interview) -> Iterator[Flaw]:
+    """Yield what is wrong with the list of plans, which may be asked later in the template."""
+    name = question.follows
+    other = interview.by_id.get(name or "")
+    if name is None or (isinstance(other, Items) and name != question.id):
+        return
+    near = [each.id for _, each in interview.questions() if isinstance(each, Items)]
+    why = f"there is no question {name}"
+    if name == question.id:
+        why, near = "a list does not follow itself", []
+    elif other is not None:
+        why = f"{name} is no list"
+    yield Flaw((*loc, "follows"), f"Name an items question; {why}{suggest(name, near)}.")
 
 
 def _check_columns(loc: Loc, question: Table) -> Iterator[Flaw]:

@@ -197,8 +197,32 @@ PAIRED = [
     ),
 ]
 
+FOLLOWING = [
+    Broken(
+        "following what is not there",
+        "pairs_with: problems",
+        "pairs_with: problems\n        follows: planz",
+        f"{WORK}.plans.follows",
+        "Name an items question; there is no question planz (perhaps plans).",
+    ),
+    Broken(
+        "following itself",
+        "pairs_with: problems",
+        "pairs_with: problems\n        follows: plans",
+        f"{WORK}.plans.follows",
+        "Name an items question; a list does not follow itself.",
+    ),
+    Broken(
+        "following another kind",
+        "pairs_with: problems",
+        "pairs_with: problems\n        follows: unit",
+        f"{WORK}.plans.follows",
+        "Name an items question; unit is no list.",
+    ),
+]
 
-@parametrize_broken([*IDS, *WITHIN, *PAIRED])
+
+@parametrize_broken([*IDS, *WITHIN, *PAIRED, *FOLLOWING])
 def test_a_mistake_in_a_question_is_said(broken: Broken) -> None:
     assert_said(broken)
 
@@ -216,6 +240,12 @@ def test_a_question_leaves_the_names_of_phrases_alone(name: str) -> None:
 def test_a_question_twice_is_said() -> None:
     (said,) = explain(GOOD.replace("- id: rate", "- id: count"))
     assert said.endswith("Choose another id; there is a question count before.")
+
+
+def test_a_list_may_follow_one_that_is_asked_later() -> None:
+    text = GOOD.replace("        least: 2\n", "        follows: plans\n        least: 2\n", 1)
+    assert "follows: plans" in text
+    parse_interview(text, "sample.yaml")
 
 
 def test_a_paired_list_has_no_lists_within() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from conversations.drafts.changes import Changes, find_changes
 from conversations.drafts.draft import (
     Answer,
+    Attachment,
     ChoiceAnswer,
     ConfirmAnswer,
     DeclaredAnswer,
@@ -157,3 +158,29 @@ def test_back_again_takes_away_what_was_added(
     changed = {each.question.id for each in there.answers}
     assert changed == {each.question.id for each in back.answers}
     assert all(given_before.get(each) != given_after.get(each) for each in changed)
+
+
+ATTACHED = (Attachment(1, (1,)), Attachment(2, (2,), "", Part("会场")), Attachment(3, (3, 4)))
+
+
+def count_attached(old: tuple[Attachment, ...], new: tuple[Attachment, ...]) -> int:
+    before, after = (
+        build_walk(FULL, Draft("rich", 1, "2026H1", attachments=each)) for each in (old, new)
+    )
+    changes = find_changes(before, after)
+    assert changes.answers == ()
+    return changes.attachments
+
+
+def test_attachments_that_came_and_went_are_counted() -> None:
+    assert count_attached(ATTACHED, ATTACHED) == 0
+    assert count_attached((), ATTACHED) == 3
+    assert count_attached(ATTACHED, ATTACHED[1:]) == 1
+
+
+def test_another_caption_and_another_order_are_changes_of_attachments() -> None:
+    first, second, third = ATTACHED
+    captioned = replace(second, caption=Part("主会场"))
+    assert count_attached(ATTACHED, (first, captioned, third)) == 1
+    assert count_attached(ATTACHED, (second, first, third)) == 1
+    assert count_attached(ATTACHED, (replace(first, question="opening"), second, third)) == 0

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from conversations.definition.interview import Interview
-from conversations.drafts.draft import TextAnswer
-from conversations.drafts.events import Upgraded
+from conversations.drafts.draft import Attachment, TextAnswer
+from conversations.drafts.events import Put, Upgraded
 from conversations.drafts.path import build_values
 from conversations.drafts.upgrading import find_leftovers, plan_upgrade
 from conversations.drafts.values import Family
@@ -51,6 +51,15 @@ def test_a_renamed_question_takes_its_answer_along() -> None:
     assert isinstance(answer, TextAnswer)
     assert answer.text == "开头"
     assert "opening" not in talk.draft.answers
+
+
+def test_attachments_follow_a_renamed_question_and_none_is_lost() -> None:
+    attached = (Attachment(1, (1,), question="opening"), Attachment(2, (2,), question="times"))
+    attached += (Attachment(3, (3,)),)
+    talk = start()
+    talk.take(Put(attachments=attached))
+    talk.take(Upgraded(build_newer(ask("lead", "long_text"), renamed={"opening": "lead"})))
+    assert [each.question for each in talk.draft.attachments] == ["lead", "times", None]
 
 
 def test_an_answer_without_a_place_is_told_and_kept() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from conversations.drafts.corrections import Correction
 from conversations.drafts.draft import (
     Answer,
+    Attachment,
     ChoiceAnswer,
     ConfirmAnswer,
     DateAnswer,
@@ -33,6 +34,7 @@ from conversations.drafts.draft import (
     Skipped,
     TableAnswer,
     TextAnswer,
+    Unplaced,
 )
 from conversations.drafts.events import (
     Amended,
@@ -40,6 +42,7 @@ from conversations.drafts.events import (
     Event,
     Pictured,
     Pressed,
+    Put,
     Typed,
     Verb,
 )
@@ -112,6 +115,15 @@ any_place = st.builds(
     st.none() | st.integers(-1, 4),
     st.none() | st.integers(-1, 4),
 )
+attachments = st.builds(
+    Attachment,
+    st.integers(0, 4),
+    st.lists(st.integers(0, 9), max_size=2).map(tuple),
+    plain,
+    st.none() | parts,
+    st.sampled_from([None, *IDS]),
+)
+unplaced = st.builds(Unplaced, st.integers(0, 4), plain, plain)
 any_draft = st.builds(
     Draft,
     st.just("rich"),
@@ -121,6 +133,8 @@ any_draft = st.builds(
     st.none() | any_place,
     st.dictionaries(st.sampled_from([*IDS, "nowhere"]), parts, max_size=3),
     st.integers(0, 5),
+    attachments=st.lists(attachments, max_size=2).map(tuple),
+    unplaced=st.lists(unplaced, max_size=2).map(tuple),
 )
 corrections = st.builds(
     Correction,
@@ -132,6 +146,16 @@ corrections = st.builds(
 any_event: st.SearchStrategy[Event] = st.one_of(
     st.builds(
         Corrected, st.lists(corrections, max_size=2).map(tuple), st.none() | st.integers(0, 5)
+    ),
+    st.builds(
+        Put,
+        st.dictionaries(st.sampled_from([*IDS, "nowhere"]), st.none() | any_answer, max_size=3),
+        st.dictionaries(st.sampled_from(IDS), parts, max_size=1),
+        st.none() | st.lists(attachments, max_size=2).map(tuple),
+        st.none() | st.lists(unplaced, max_size=2).map(tuple),
+        revision=st.none() | st.integers(0, 5),
+        after=st.sampled_from([None, *IDS, "nowhere"]),
+        focus=st.none() | any_place,
     ),
     st.builds(Typed, texts, st.integers(0, 9), moments, st.just(TODAY)),
     st.builds(Amended, texts, st.integers(0, 9), moments, st.just(TODAY)),

@@ -37,6 +37,9 @@ ANSWERING = {"choose", "toggle", "default", "compute"}
 REMOVING = {"remove", "omit", "more"}
 """The verbs that take away what was answered; the last one only a declaration without a text."""
 
+REARRANGING = {"split", "join"}
+"""The verbs that put texts together anew, the characters of which stay."""
+
 MARKERS = "（）()一二三四五六七八九十是0123456789、.．。"
 """What a heading is stripped of."""
 
@@ -78,6 +81,10 @@ def count_visible(text: str) -> Counter[str]:
     return Counter(each for each in clean_text(text) if not is_blank(each))
 
 
+def count_all(draft: Draft) -> Counter[str]:
+    return sum((count_visible(part.text) for part in list_parts(draft)), Counter())
+
+
 def is_said(text: str) -> bool:
     return not is_blank(clean_text(text)) and parse_word(text) is None
 
@@ -97,6 +104,9 @@ def check_kept(before: Draft, after: Draft, event: Event, result: Result) -> Non
         case Amended():
             others = [each for each in list_answered(before) if each.source != event.source]
             assert not Counter(others) - Counter(list_answered(after))
+        case Pressed() if event.verb in REARRANGING:
+            lost = count_all(before) - count_all(after)
+            assert lost.keys() <= set(MARKERS + "！？；!?;")
         case Pressed() if event.verb not in {*ANSWERING, *REMOVING}:
             assert not Counter(list_parts(before)) - Counter(list_parts(after))
         case Pressed() if event.verb not in ANSWERING:
