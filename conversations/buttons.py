@@ -33,8 +33,8 @@ def encode(press: Press) -> str:
     ValueError when a part has not the form of `Press`, or all of them are too long together: ids
     below 36**12, revisions below 36**6 and values below 36**5 always fit.
     """
-    value = "" if press.value is None else _render_number(press.value)
-    draft, revision = _render_number(press.draft), _render_number(press.revision)
+    value = "" if press.value is None else render_number(press.value)
+    draft, revision = render_number(press.draft), render_number(press.revision)
     text = f"{press.verb}:{draft}:{revision}:{press.question}:{value}"
     if len(text) > LONGEST or _PRESS.fullmatch(text) is None:
         raise ValueError(f"this does not fit on a button: {text!r}")
@@ -47,16 +47,21 @@ def decode(text: str) -> Press | None:
     if match is None or len(text) > LONGEST:
         return None
     verb, draft, revision, question, value = match.groups()
-    return Press(
-        verb, int(draft, 36), int(revision, 36), question, int(value, 36) if value else None
-    )
+    number = parse_number(value) if value else None
+    return Press(verb, parse_number(draft), parse_number(revision), question, number)
 
 
-def _render_number(number: int) -> str:
+def render_number(number: int) -> str:
+    """Return a whole number in base 36."""
     if number < 0:
-        return "-" + _render_number(-number)
+        return "-" + render_number(-number)
     digits = ""
     while number >= 36:
         number, digit = divmod(number, 36)
         digits = _DIGITS[digit] + digits
     return _DIGITS[number] + digits
+
+
+def parse_number(text: str) -> int:
+    """Return the number that `render_number` wrote; ValueError when it is none."""
+    return int(text, 36)

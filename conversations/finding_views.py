@@ -17,7 +17,8 @@ class ReviewView(View):
 
     `question` restricts it to the findings at one ("" for all), `page` counts from 0, `revision` is
     the draft's. `undoable` says that the last change was corrections, which can be taken back;
-    `masks` and `likeness` what else there is to look at.
+    `masks` and `likeness` what else there is to look at; `unplaced` counts the texts of an import
+    that are in no place of the report.
     """
 
     tag: Tag
@@ -30,6 +31,7 @@ class ReviewView(View):
     masks: bool = False
     likeness: bool = False
     news: News | None = None
+    unplaced: int = 0
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

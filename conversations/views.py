@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from conversations.beside import NOTHING_BESIDE, Beside
 from conversations.checks.finding import Finding
 from conversations.definition.interview import Section
 from conversations.definition.terms import Words
@@ -48,7 +49,7 @@ class CardView(View):
 
     `upgrade` says that there is a newer version of the report's template to move over to.
     `findings` are what checks have to say about the answer that is shown, `noticed` about the one
-    just given.
+    just given. `beside` is what else is at hand there.
     """
 
     tag: Tag
@@ -58,6 +59,7 @@ class CardView(View):
     upgrade: bool = False
     findings: tuple[Finding, ...] = ()
     noticed: tuple[Finding, ...] = ()
+    beside: Beside = NOTHING_BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class RemovalView(View):
 class DoneView(View):
     """Every question has been answered or skipped; `missing` counts the required ones skipped.
 
-    `noticed` is what is to be looked at in the answer just given.
+    `noticed` is what is to be looked at in the answer just given, `unplaced` counts the texts of an
+    import that have no place yet.
     """
 
     tag: Tag
@@ -82,11 +85,17 @@ class DoneView(View):
     news: News | None = None
     upgrade: bool = False
     noticed: tuple[Finding, ...] = ()
+    unplaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineView(View):
-    """目录: the sections and how far each one is; `leftovers` counts answers without a place."""
+    """目录: the sections and how far each one is; `leftovers` counts answers without a place.
+
+    `earlier` is the period of an earlier report that this one could be written beside ("": none).
+    `unplaced` counts the texts of an import that have no place; `importing` says that a plan waits.
+    `attachments` counts the 附件 of question and report.
+    """
 
     tag: Tag
     lines: tuple[SectionLine, ...]
@@ -94,6 +103,10 @@ class OutlineView(View):
     news: News | None = None
     leftovers: int = 0
     upgrade: bool = False
+    earlier: str = ""
+    unplaced: int = 0
+    importing: bool = False
+    attachments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,37 +183,6 @@ class DraftLine:
 
     tag: Tag
     progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class NextDue:
-    """The report that is due next, with its obligation's name and its period's key.
-
-    `days` and `working` say how far away that is, as in `DueLine`; `more` counts what else is to be
-    handed in by now.
-    """
-
-    name: str
-    period: str
-    due_on: date
-    days: int
-    working: int
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView(View):
-    """Where everything starts: the latest drafts, and how much there is of the rest."""
-
-    drafts: tuple[DraftLine, ...]
-    total: int
-    documents: int
-    binned: int
-    administrator: bool
-    news: News | None = None
-    head: bool = False
-    ledger: bool = False
-    due: NextDue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from conversations.checks.dated_norms import DatedPhrase
 from conversations.checks.finding import Finding
 from conversations.checks.slips import Slip, build_slip_finding, get_sentence
 from conversations.checks.subject import Check, Subject
-from conversations.drafts.typed_texts import TypedText
 from conversations.periods import Period, parse_period
 
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
@@ -34,7 +33,7 @@ def _find(subject: Subject) -> Iterator[Finding]:
         if said in subject.spared or not _is_untimely(phrase, period, subject.on):
             continue
         slip = Slip(start, start + len(said), phrase.use if phrase.sure else None)
-        if _is_meant(phrase, typed, slip):
+        if is_meant(phrase, typed.text, slip.start, slip.end):
             until = str(phrase.until.year) if phrase.until else ""
             yield build_slip_finding(
                 "dated_phrases", "advice", typed, slip, use=phrase.use, until=until
@@ -43,15 +42,20 @@ def _find(subject: Subject) -> Iterator[Finding]:
 
 def _is_untimely(phrase: DatedPhrase, period: Period, on: date) -> bool:
     """Whether all of the period is after the phrase's time, or the report is before it."""
-    if phrase.until is not None and period.first_day > phrase.until:
+    if is_past(phrase, period):
         return True
     return phrase.since is not None and max(period.last_day, on) < phrase.since
 
 
-def _is_meant(phrase: DatedPhrase, typed: TypedText, slip: Slip) -> bool:
+def is_past(phrase: DatedPhrase, period: Period) -> bool:
+    """Whether the phrase's time was over before the period began."""
+    return phrase.until is not None and period.first_day > phrase.until
+
+
+def is_meant(phrase: DatedPhrase, text: str, start: int, end: int) -> bool:
     """Whether it is said of the present, not of an earlier year or of what was then (原环保局)."""
-    sentence = get_sentence(typed.text, slip.start, slip.end)
-    if typed.text[: slip.start].endswith(("原", "旧", "前")):
+    sentence = get_sentence(text, start, end)
+    if text[:start].endswith(("原", "旧", "前")):
         return False
     if any(word in sentence for word in (*phrase.beside, *_LOOKING_BACK)):
         return False

@@ -16,6 +16,7 @@ from conversations.checks.digits import (
     THOUSANDS_FORMS,
     WIDE_COMMA,
 )
+from conversations.checks.early_dates import EARLY_DATE
 from conversations.checks.editor_notes import EDITOR_NOTES
 from conversations.checks.empty_sections import EMPTY_SECTION
 from conversations.checks.figures_sum import FIGURES_SUM
@@ -32,6 +33,7 @@ from conversations.checks.pairs_alone import PAIRS_ALONE
 from conversations.checks.pairs_unanswered import PAIRS_UNANSWERED
 from conversations.checks.paragraphs import LONG_PARAGRAPH
 from conversations.checks.ranges import RANGE_MARK, RANGE_UNITS, ROUGH_NUMBER
+from conversations.checks.reused_texts import REUSED_TEXTS
 from conversations.checks.same_quantity import SAME_QUANTITY, SAME_QUANTITY_ELSEWHERE
 from conversations.checks.shares import SHARES
 from conversations.checks.spaces import HAN_SPACES
@@ -63,6 +65,8 @@ CHECKS: tuple[Check, ...] = (
     SAME_QUANTITY_ELSEWHERE,
     LIKENESS_LAST,
     LIKENESS_PEER,
+    REUSED_TEXTS,
+    EARLY_DATE,
     PAIRS_UNANSWERED,
     HALF_WIDTH,
     STRAIGHT_QUOTES,

@@ -15,6 +15,7 @@ from conversations.checks.signs import list_signs
 from conversations.checks.word_list import WordList
 from conversations.drafts.path import Walk
 from conversations.drafts.typed_texts import TypedText, list_texts
+from conversations.past.earlier import Earlier
 from conversations.report.building import build_outline
 from conversations.report.outline import Outline
 
@@ -54,6 +55,7 @@ class Subject:
     only: str | None = None
     passed: frozenset[str] = frozenset()
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    past: Earlier | None = None
 
     @cached_property
     def texts(self) -> tuple[TypedText, ...]:

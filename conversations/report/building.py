@@ -14,6 +14,7 @@ from conversations.drafts.path import build_walk
 from conversations.drafts.values import Declared, Family, render_decimal
 from conversations.periods import parse_period
 from conversations.report.arranging import arrange
+from conversations.report.attached import compose_attached, name_attached
 from conversations.report.attachments import number_attachments
 from conversations.report.composing import Material, compose
 from conversations.report.numbering import render_marker
@@ -50,17 +51,19 @@ def build_outline(interview: Interview, draft: Draft) -> Outline:
     """
     names = build_names(interview, draft)
     title, breaks = _build_title(interview, names)
-    parts = _build_parts(interview, draft, names)
-    return Outline(title, tuple(block for part in parts for block in part.blocks), breaks)
+    parts, attached = _build_parts(interview, draft, names)
+    blocks = tuple(block for part in parts for block in part.blocks)
+    return Outline(title, (*blocks, *attached), breaks)
 
 
 def build_parts(interview: Interview, draft: Draft) -> list[SectionBlocks]:
     """Return what each section of the interview puts into the report, in order.
 
     Headings are numbered without a gap: a section that has nothing to say yet has no heading and
-    takes no number. Errors as for `build_outline`.
+    takes no number. What is attached to the draft is named in them, its pages are not of them.
+    Errors as for `build_outline`.
     """
-    return _build_parts(interview, draft, build_names(interview, draft))
+    return _build_parts(interview, draft, build_names(interview, draft))[0]
 
 
 def build_names(interview: Interview, draft: Draft) -> dict[str, object]:
@@ -166,7 +169,8 @@ def _build_declared(
 
 def _build_parts(
     interview: Interview, draft: Draft, names: Mapping[str, object]
-) -> list[SectionBlocks]:
+) -> tuple[list[SectionBlocks], tuple[OutlineBlock, ...]]:
+    """Return what each section says, and the pages of the draft's attachments."""
     composed, headings = [], 0
     for section in interview.sections:
         blocks = arrange(compose(section.body, Material(interview, section, draft, names)))
@@ -174,8 +178,7 @@ def _build_parts(
             headings += 1
             blocks.insert(0, Heading(1, render_marker("一、", headings) + section.heading))
         composed.append(blocks)
-    numbered = number_attachments(composed)
-    return [
-        SectionBlocks(section, blocks)
-        for section, blocks in zip(interview.sections, numbered, strict=True)
-    ]
+    attached = compose_attached(interview, draft)
+    *numbered, pages = number_attachments([*name_attached(composed, attached), attached])
+    parts = zip(interview.sections, numbered, strict=True)
+    return [SectionBlocks(section, blocks) for section, blocks in parts], pages

@@ -69,10 +69,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo or a scan, by its id, with what is said under it; `caption` may be ""."""
+    """A photo or a scan, by its id, with what is said under it; `caption` may be "".
+
+    A `whole` one is a page of its own, behind an attachment's title the rest of that page.
+    """
 
     picture: int
     caption: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

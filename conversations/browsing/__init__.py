@@ -1,0 +1,1 @@
+"""Reading what is written: a report as a list of answers, their history, and finding words."""
