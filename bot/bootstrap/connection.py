@@ -82,3 +82,10 @@ def build_bot(address: Address, note_answer: Callable[[], None] = lambda: None) 
         request=AiohttpRequest(CONNECTIONS, address.proxy, note_answer),
         get_updates_request=AiohttpRequest(1, address.proxy, note_answer),
     )
+
+
+def find_request(bot: Bot) -> AiohttpRequest:
+    """Return what a bot that `build_bot` made makes its requests through."""
+    if not isinstance(bot.request, AiohttpRequest):
+        raise TypeError("the bot has another transport")
+    return bot.request

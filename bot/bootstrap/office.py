@@ -18,7 +18,7 @@ import structlog
 from telegram import Bot
 
 from bot.bootstrap.checking import TemplateError, check_templates
-from bot.bootstrap.connection import CONNECTIONS, Address, choose_rates
+from bot.bootstrap.connection import CONNECTIONS, Address, choose_rates, find_request
 from bot.bootstrap.reaching import Stopped, reach
 from bot.bootstrap.templates import Templates
 from bot.bootstrap.watching import watch_folder
@@ -35,6 +35,7 @@ from bot.handlers.visits import LinkBuilder, Office
 from bot.meter import Meter
 from bot.reminders.clock import start_clock
 from bot.reminders.ticking import Ticker
+from bot.sending.activity import Activity
 from bot.sending.sender import Sender
 from bot.settings import ZONE, Settings
 from bot.store.database import Database, open_database
@@ -102,10 +103,11 @@ async def open_desk(stack: AsyncExitStack, parts: Parts) -> Desk:
         load_format=templates.load_format,
         load_norms=templates.load_norms,
     )
-    runner = Runner(database, workshop, parts.time.tell, parts.meter)
+    activity = Activity(bot.send_chat_action)
+    runner = Runner(database, workshop, parts.time.tell, parts.meter, activity)
     runner.start()
     stack.push_async_callback(runner.stop)
-    fetch = partial(fetch_file, bot)
+    fetch = partial(fetch_file, bot, find_request(bot).download)
     desk = Desk(database, bot, identity, lambda: templates.words, office, parts.time.tell, fetch)
     stack.push_async_callback(desk.close)
     for work in (_do_chores(parts, database, templates), _follow(parts, database, templates)):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
-
-LARGEST_PICTURE = 10 * 1024 * 1024
-"""Bytes of a picture as it is sent; a messenger's bot gets files of up to 20 MB."""
 
 MOST_PIXELS = 50_000_000
 """What a phone makes; a small file can unpack to far more."""
@@ -43,6 +41,7 @@ def clean_picture(body: bytes) -> bytes:
             if given.width * given.height > MOST_PIXELS:
                 raise PictureError("too_many_pixels")
             kind = given.format or "PNG"
+            given.draft(None, _find_size(given.width, given.height))
             # Of two colours or a palette, no smaller picture could be made that is not coarse.
             shown = _flatten(given) if given.mode in ("1", "P") else given
             shown.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
@@ -52,6 +51,12 @@ def clean_picture(body: bytes) -> bytes:
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         flaw = error.flaw if isinstance(error, PictureError) else "not_a_picture"
         raise PictureError(flaw) from None
+
+
+def _find_size(width: int, height: int) -> tuple[int, int]:
+    """Return the size that is kept: a JPEG is unpacked to the next larger eighth of its own."""
+    times = max(width, height, _LONGEST_SIDE) / _LONGEST_SIDE
+    return math.ceil(width / times), math.ceil(height / times)
 
 
 def measure_picture(body: bytes) -> tuple[int, int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from telegram import CallbackQuery, Chat, Document, Message, Update, User
+from telegram import CallbackQuery, Chat, Message, Update, User
 
+from bot.handlers.file_kinds import clean_name, find_ending, sort_file
 from conversations.engine.texts import clean_text
 
 Kind = Literal[
@@ -18,6 +19,8 @@ Kind = Literal[
     "edited",
     "press",
     "file",
+    "paper",
+    "scan",
     "picture",
     "unfetched",
     "unsupported",
@@ -25,16 +28,8 @@ Kind = Literal[
     "left",
     "migrated",
 ]
-"""`file` is one that is read here, `picture` a photo or an image file, `unfetched` one of them that
-did not arrive; any other is `unsupported`. The last three are of a group: the bot came, it went,
-the group has another id."""
-
-FILE_NAMES = (".yaml", ".yml", ".xlsx")
-LARGEST_FILE = 1024 * 1024
-"""Which files are read: what their names end in, in lower case, and their bytes at most."""
-
-_IMAGE_TYPES = ("image/png", "image/jpeg")
-_IMAGE_NAMES = (".png", ".jpg", ".jpeg")
+"""What files are, file_kinds.py says; `unfetched` is one of them that did not arrive, any other is
+`unsupported`. The last three are of a group: the bot came, it went, the group has another id."""
 
 _MEMBERSHIPS: Mapping[str, Kind] = {
     "member": "joined",
@@ -58,11 +53,16 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """A file that was sent: its id on the messenger, its name, and its size in bytes."""
+    """A file that was sent: its id on the messenger, its name, and its size in bytes.
+
+    The name is fit to be shown, and "" where there is none; `ending` is what it or the type says
+    that the file is. The size is what the messenger says, 0 where it says nothing.
+    """
 
     file_id: str
     name: str
     size: int
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,11 @@ class Incoming:
     and in lower case. `message_id` is the message typed, or the one whose button was pressed; for
     the latter `editable` says whether a text can be put in its place. `addressed` says that the bot
     was spoken to by name. `file` is what was sent, `body` its bytes: always there once the desk
-    has fetched a "file". Of a "picture", `text` is what stands under it, and `flaw` why it has no
-    `body`: it cannot be taken. `moved_to` is the id that a group has from now on.
+    has fetched a "file". Of a "paper", `lines` are its paragraphs; of a "scan", `pages` are pages
+    as pictures; of a "picture", `body` is a clean one. `flaw` says why they are not there: it
+    cannot be taken. What stands under a file is `text`. `group` is the album that it is of;
+    `forwarded` says that somebody else had written it. `moved_to` is the id that a group has from
+    now on.
     """
 
     kind: Kind
@@ -90,7 +93,11 @@ class Incoming:
     addressed: bool = False
     file: IncomingFile | None = None
     body: bytes | None = None
+    lines: tuple[str, ...] = ()
+    pages: tuple[bytes, ...] = ()
     flaw: str = ""
+    group: str = ""
+    forwarded: bool = False
     moved_to: int = 0
 
 
@@ -156,57 +163,48 @@ def _parse_migration(message: Message, moved_to: int) -> Incoming:
 
 
 def _parse_message(message: Message, username: str) -> Incoming | None:
-    sender = _find_sender(message)
-    kind: Kind = "text" if message.text is not None else "unsupported"
-    if kind == "unsupported" and not _carries_something(message):
+    if message.text is None and not _carries_something(message):
         return None
-    file, picture = _parse_file(message.document), _parse_picture(message)
-    if file is not None:
-        kind = "file"
-    elif picture is not None:
-        kind = "picture"
-    text = clean_text((message.caption if picture else message.text) or "")
+    text = clean_text(message.text or message.caption or "")
     command, argument, other = _parse_command(text, username)
-    return Incoming(
-        "command" if command else kind,
-        sender,
+    said = Incoming(
+        "text" if message.text is not None else "unsupported",
+        _find_sender(message),
         message.chat.id,
         private=message.chat.type == Chat.PRIVATE,
         at=message.date,
-        text=argument if command else text,
-        command=command,
+        text=text,
         message_id=message.message_id,
         addressed=(bool(command) and not other) or f"@{username}".lower() in text.lower(),
-        file=file or picture,
+        group=message.media_group_id or "",
+        forwarded=message.forward_origin is not None,
     )
+    if command and message.text is not None:
+        return replace(said, kind="command", text=argument, command=command)
+    return _add_file(said, message)
 
 
-def _parse_picture(message: Message) -> IncomingFile | None:
-    """Return the photo in its largest size, or the file if it looks like an image."""
+def _add_file(said: Incoming, message: Message) -> Incoming:
+    """Return the message with the file or photo that it carries, if it is one that is read."""
     if message.photo:
         largest = max(message.photo, key=lambda size: size.width * size.height)
-        return IncomingFile(largest.file_id, "", largest.file_size or 0)
+        photo = IncomingFile(largest.file_id, "", largest.file_size or 0, "jpg")
+        return replace(said, kind="picture", file=photo)
     document = message.document
     if document is None:
-        return None
-    name = " ".join(clean_text(document.file_name or "").split())
-    image = document.mime_type in _IMAGE_TYPES or name.lower().endswith(_IMAGE_NAMES)
-    return IncomingFile(document.file_id, name, document.file_size or 0) if image else None
-
-
-def _parse_file(document: Document | None) -> IncomingFile | None:
-    """Return the file if it is one that is read here."""
-    if document is None or document.file_size is None or document.file_size > LARGEST_FILE:
-        return None
-    name = " ".join(clean_text(document.file_name or "").split())
-    if not name.lower().endswith(FILE_NAMES):
-        return None
-    return IncomingFile(document.file_id, name, document.file_size)
+        return said
+    name, mime_type = clean_name(document.file_name or ""), document.mime_type or ""
+    sorted_as = sort_file(name, mime_type)
+    if sorted_as is None:
+        return said
+    ending = find_ending(name, mime_type)
+    file = IncomingFile(document.file_id, name, document.file_size or 0, ending)
+    return replace(said, kind=sorted_as[0], flaw=sorted_as[1], file=file)
 
 
 def _parse_edit(incoming: Incoming, message: Message) -> Incoming | None:
-    """Return the edit of a text or of what stands under a photo; others say nothing."""
-    if incoming.kind not in ("text", "command", "picture"):
+    """Return the edit of a text or of what stands under a photo or PDF; others say nothing."""
+    if incoming.kind not in ("text", "command", "picture", "scan"):
         return None
     return Incoming(
         "edited",

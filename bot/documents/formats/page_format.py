@@ -64,6 +64,12 @@ class PageFormat(Format):
         margins = self.margins
         return (self.paper.width_mm - margins.left_mm - margins.right_mm) * TWIPS_PER_MM
 
+    @property
+    def text_height(self) -> float:
+        """The height of the text (版心), in twentieths of a point."""
+        margins = self.margins
+        return (self.paper.height_mm - margins.top_mm - margins.bottom_mm) * TWIPS_PER_MM
+
     def find_spacing(self, style: Style) -> int:
         """Return what is added between two characters of that style, in twentieths of a point."""
         given = style.spacing_pt

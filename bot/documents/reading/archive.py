@@ -8,17 +8,13 @@ import struct
 import zlib
 from posixpath import dirname, join, normpath
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from bot.documents.reading.elements import find_child
+from bot.documents.reading.entries import check_count, check_entries
 from bot.documents.reading.refusals import ReadingError
-
-MOST_ENTRIES = 2000
-MOST_BYTES = 50_000_000
-"""Bytes of all entries together, unpacked."""
-
-MOST_TIMES = 200
-"""How many times its size an archive may unpack to; a report that repeats one line has 70."""
+from bot.documents.reading.relations import check_relations
+from bot.documents.reading.signatures import find_form, hides_archive
 
 MOST_XML = 20_000_000
 """Bytes of a part that is read; a thousand pages have less."""
@@ -29,7 +25,15 @@ _DAMAGE = (
 )
 """What zipfile raises for an archive whose bytes were changed."""
 
-_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The name in an OLE file under which a .docx with a password lies (MS-OFFCRYPTO, 1.3.3)."""
+
+_NO_MEMORY = 2
+"""The XML parser's number for that (libxml2, xmlerror.h)."""
+
+_LONG_TAG = re.compile("<[^<>]{1000000}")
+"""Of an element with more attributes than the parser can compare in time."""
+
 _ENCODING = re.compile(r"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _ENCODINGS = {"utf-8", "utf-16", "us-ascii"}
 
@@ -39,13 +43,13 @@ class Archive:
 
     def __init__(self, content: bytes) -> None:
         """Look at the file; ReadingError when it is none, or one that must not be opened."""
-        if content.startswith(_OLE):
-            raise ReadingError("old_format")
+        _check_form(content)
+        check_count(content)
         try:
             self._zip = ZipFile(io.BytesIO(content))
         except _DAMAGE as error:
             raise ReadingError("broken") from error
-        _check_entries(self._zip.infolist(), len(content))
+        check_entries(self._zip, content)
         for entry in self._zip.infolist():
             if entry.filename.lower().endswith((".xml", ".rels")):
                 self._check_part(entry)
@@ -57,7 +61,8 @@ class Archive:
         try:
             return parse_xml(self._load_plain(self._zip.getinfo(name)))
         except (KeyError, SyntaxError) as error:  # lxml's errors are such
-            raise ReadingError("broken") from error
+            scarce = getattr(error, "code", None) == _NO_MEMORY
+            raise ReadingError("unpacks_too_much" if scarce else "broken") from error
 
     def load_body(self) -> tuple[str, Any]:
         """Return the name of the main part of a .docx, and its body; ReadingError without one."""
@@ -103,11 +108,13 @@ class Archive:
         plain = self._load_plain(entry)
         if entry.filename == "[Content_Types].xml" and b"macroEnabled" in plain:
             raise ReadingError("macros")
+        if entry.filename.lower().endswith(".rels"):
+            check_relations(self.load_xml(entry.filename))
 
     def _load_plain(self, entry: ZipInfo) -> bytes:
         """Return the part in UTF-8 or UTF-16, without a document type and so without entities."""
         if entry.file_size > MOST_XML:
-            raise ReadingError("too_large")
+            raise ReadingError("unpacks_too_much")
         content = self._read(entry)
         _check_plain(content)
         return content
@@ -126,16 +133,18 @@ def _find_target(part: str, relation: Any) -> str:
     return normpath(join("/", dirname(part), str(relation.get("Target", "")))).lstrip("/")
 
 
-def _check_entries(entries: list[ZipInfo], size: int) -> None:
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_BYTES or unpacked > size * MOST_TIMES:
-        raise ReadingError("too_large")
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise ReadingError("password")
-    if any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries):
-        raise ReadingError("broken")
-    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
-        raise ReadingError("macros")
+def _check_form(content: bytes) -> None:
+    match find_form(content):
+        case "zip":
+            return
+        case "ole":
+            raise ReadingError("password" if _ENCRYPTED in content else "old_format")
+        case "empty":
+            raise ReadingError("empty")
+        case "unknown" if not hides_archive(content):
+            raise ReadingError("broken")
+        case _:
+            raise ReadingError("mismatch")
 
 
 def _check_plain(content: bytes) -> None:
@@ -152,3 +161,5 @@ def _check_plain(content: bytes) -> None:
         raise ReadingError("broken")
     if "\0" in text or "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise ReadingError("declarations")
+    if _LONG_TAG.search(text):
+        raise ReadingError("unpacks_too_much")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.documents.reading.docx_text import read_docx
 from bot.documents.reading.refusals import ReadingError
+from bot.documents.reading.signatures import find_form, hides_archive
 
 MOST_BYTES = 20_000_000
 """Bytes of a file that is read."""
@@ -56,6 +57,8 @@ def read_paragraphs(content: bytes, name: str) -> list[str]:
 
 def _decode(content: bytes) -> str:
     """Return the text; a byte order mark says how it is written, or else it is tried out."""
+    if find_form(content) not in ("unknown", "empty", "picture") or hides_archive(content):
+        raise ReadingError("mismatch")
     encodings = ("utf-16",) if content.startswith(_WIDE) else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:

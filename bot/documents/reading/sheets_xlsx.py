@@ -27,6 +27,8 @@ _MOST_COLUMNS = 40
 _MOST_SLIPS = 100
 _REFUSED: Mapping[Reason, str] = {
     "too_large": "import.too_large",
+    "unpacks_too_much": "import.too_large",
+    "too_many_entries": "import.too_large",
     "password": "import.password",
     "old_format": "import.old_format",
     "macros": "import.macros",

@@ -41,9 +41,11 @@ def render_body(outline: Outline, page: PageFormat, parts: Parts) -> str:
     head = render_letterhead(places.head, page)
     closing = find_closing(places.text)
     blocks = "".join(
-        _render_block(block, following, closing, page, parts)
+        _render_block(block, before, following, closing, page, parts)
         + (_GAP if _needs_gap(block, following) else "")
-        for block, following in zip(places.text, (*places.text, None)[1:], strict=True)
+        for before, block, following in zip(
+            (None, *places.text), places.text, (*places.text, None)[1:], strict=False
+        )
     )
     title = _render_title(outline, page, below_head=bool(head))
     return head + title + blocks + render_imprint(places.imprint, page)
@@ -65,6 +67,7 @@ def _break_title(title: str, breaks: tuple[int, ...], style: Style, page: PageFo
 
 def _render_block(
     block: OutlineBlock,
+    before: OutlineBlock | None,
     following: OutlineBlock | None,
     closing: Closing,
     page: PageFormat,
@@ -81,7 +84,7 @@ def _render_block(
         case Grid():
             return render_table(block, page)
         case Picture():
-            return render_picture(block, page, parts)
+            return render_picture(block, page, parts, _find_taken(before, page))
         case Chart():
             return render_chart_block(block, page, parts)
     return _render_paragraph(block, keep, closing, page)
@@ -90,8 +93,26 @@ def _render_block(
 def _render_paragraph(block: Paragraph, keep: str, closing: Closing, page: PageFormat) -> str:
     text = block.text
     if block.role == "attachment_title":
-        text = _break_title(text, (), page.styles.attachment_title, page)
+        text = _break_attachment_title(text, page)
     return render_paragraph(block.role, render_run(text), keep + render_place(block, closing, page))
+
+
+def _break_attachment_title(title: str, page: PageFormat) -> str:
+    return _break_title(title, (), page.styles.attachment_title, page)
+
+
+def _find_taken(before: OutlineBlock | None, page: PageFormat) -> float | None:
+    """Return how high mark and title of an attachment stand, if the title is what is before.
+
+    In twentieths of a point: what is behind them has the rest of the page.
+    """
+    if not isinstance(before, Paragraph) or before.role != "attachment_title":
+        return None
+    mark, title = page.styles.attachment, page.styles.attachment_title
+    lines = _break_attachment_title(before.text, page).count("\n") + 1
+    air = max(mark.after_lines, title.before_lines) + title.after_lines
+    own = (mark.line_pt or page.line_pt) + lines * (title.line_pt or page.line_pt)
+    return (own + air * page.line_pt) * 20
 
 
 def _render_run_in(block: RunIn) -> str:

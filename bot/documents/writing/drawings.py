@@ -10,7 +10,7 @@ from bot.documents.pictures import measure_picture
 from bot.documents.text import render_text
 from bot.documents.writing.chart_books import build_chart_book
 from bot.documents.writing.charts import render_chart, tell_chart
-from bot.documents.writing.paragraphs import render_paragraph, render_run
+from bot.documents.writing.paragraphs import measure_text, render_paragraph, render_run
 from bot.documents.writing.parts import Parts
 from conversations.report.outline import Chart, Picture
 
@@ -19,23 +19,33 @@ _EMU_PER_TWIP = 635
 _LINES_WIDE, _LINES_TALL = 7.5, 18
 """Lines of a page that a photo takes at most: two wide ones are on a page, or one tall one."""
 
+_SLACK = 60
+"""Twips of a page that are left free below a picture that fills it: programs round."""
+
 _CHART_LINES = {"pie": 8, "column": 9, "line": 9}
 _AIR = 160
 """Twips of its lines that a drawing leaves free: it stands on the line's foot, not on its edge."""
 
 _LONGEST_TOLD = 500
 
+_NEW_PAGE = "<w:pageBreakBefore/>"
 
-def render_picture(picture: Picture, page: PageFormat, parts: Parts) -> str:
-    """Return the photo with its caption; the caption alone where its bytes are not known."""
+
+def render_picture(
+    picture: Picture, page: PageFormat, parts: Parts, taken: float | None = None
+) -> str:
+    """Return the photo with its caption; the caption alone where its bytes are not known.
+
+    `taken` is the height of what stands over it on a page that it begins, in twentieths of a point.
+    """
     caption = _render_caption(picture.caption, page)
     if picture.picture not in parts.pictures:
         return caption
     width, height = measure_picture(parts.pictures[picture.picture])
-    lines = _LINES_TALL if height > width else _LINES_WIDE
-    room = page.text_width, lines * _find_pitch(page) - _AIR
-    scale = min(room[0] / width, room[1] / height)
+    tall = _find_height(picture, page, taken, upright=height > width)
+    scale = min(page.text_width / width, (tall - _AIR) / height)
     size = int(width * scale), int(height * scale)
+    begins = picture.whole and taken is None
     relation = parts.add_picture(picture.picture)
     number = parts.number_drawing()
     content = (
@@ -48,7 +58,9 @@ def render_picture(picture: Picture, page: PageFormat, parts: Parts) -> str:
     )
     told = picture.caption or "照片"
     shown = _render_inline(
-        "picture", content, size, number, told, size[1] + _AIR, keep=bool(caption)
+        *("picture", content, size, number, told, size[1] + _AIR),
+        keep=bool(caption),
+        begins=begins,
     )
     return shown + caption
 
@@ -82,10 +94,12 @@ def _render_inline(
     line: int,
     *,
     keep: bool,
+    begins: bool = False,
 ) -> str:
     """Return a paragraph with the drawing on a line of that height, in twentieths of a point.
 
-    At least so high, and never exactly: an exact line would cut the drawing off.
+    With `begins` it stands on a new page. At least so high, and never exactly: an exact line would
+    cut the drawing off.
     """
     drawing = (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing"'
@@ -97,7 +111,7 @@ def _render_inline(
     )
     place = (
         # On the page's grid, the line would be as high as a whole number of lines.
-        f'<w:keepNext w:val="{int(keep)}"/><w:snapToGrid w:val="0"/>'
+        f'<w:keepNext w:val="{int(keep)}"/>{_NEW_PAGE * begins}<w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="atLeast"/>'
     )
     return render_paragraph("caption", drawing, place)
@@ -113,6 +127,25 @@ def _render_caption(caption: str, page: PageFormat) -> str:
         f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
     )
     return render_paragraph("caption", render_run(caption), place)
+
+
+def _find_height(
+    picture: Picture, page: PageFormat, taken: float | None, *, upright: bool
+) -> float:
+    """Return how high a photo may stand: so many lines, and no more than what is left of a page."""
+    usual = (_LINES_TALL if upright else _LINES_WIDE) * _find_pitch(page)
+    if taken is None and not picture.whole:
+        return usual
+    below = _measure_caption(picture.caption, page) + _SLACK
+    left = max(page.text_height - (taken or 0) - below, _find_pitch(page))
+    return left if picture.whole else min(usual, left)
+
+
+def _measure_caption(caption: str, page: PageFormat) -> float:
+    """Return how high a caption stands, in twentieths of a point."""
+    style = page.styles.caption
+    wide = measure_text(caption) * (style.size_pt * 20 + page.find_spacing(style))
+    return math.ceil(wide / page.text_width) * _find_pitch(page)
 
 
 def _render_extent(name: str, size: tuple[int, int]) -> str:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.docx import build_docx
-from bot.documents.reading import archive, reports
+from bot.documents.reading import archive, entries, reports
 from bot.documents.reading.refusals import ReadingError
 from bot.documents.reading.reports import load_paragraphs, read_paragraphs
 from conversations.report.building import render_block
@@ -268,7 +268,7 @@ def test_levels_may_be_linked_to_styles():
 
 
 def test_what_is_no_archive_is_refused():
-    assert find_reason(b"") == "broken"
+    assert find_reason(b"") == "empty"
     assert find_reason(b"PK\x03\x04 and no more") == "broken"
     assert find_reason(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600) == "old_format"
 
@@ -292,19 +292,21 @@ def test_a_part_that_was_changed_by_accident_is_refused(plain):
 def test_an_archive_of_too_many_entries_is_refused(plain):
     with zipfile.ZipFile(io.BytesIO(plain)) as made:
         there = len(made.namelist())
-    fill = {f"docProps/{at}.bin": b"" for at in range(archive.MOST_ENTRIES - there)}
+    fill = {f"docProps/{at}.bin": b"" for at in range(entries.MOST_ENTRIES - there)}
     assert read_paragraphs(repack(plain, fill), "旧.docx") == ["一、工作情况"]
-    assert find_reason(repack(plain, {**fill, "one_more": b""})) == "too_large"
+    assert find_reason(repack(plain, {**fill, "one_more": b""})) == "too_many_entries"
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused(plain):
-    bomb = repack(plain, {"word/media/image1.png": b"\0" * (archive.MOST_BYTES + 1)})
+    bomb = repack(plain, {"word/media/image1.png": b"\0" * (entries.MOST_BYTES + 1)})
     assert len(bomb) < 200_000
-    assert find_reason(bomb) == "too_large"
+    assert find_reason(bomb) == "unpacks_too_much"
 
 
 def test_an_archive_that_unpacks_to_many_times_its_size_is_refused(plain):
-    assert find_reason(repack(plain, {"word/media/image1.png": b"\0" * 20_000_000})) == "too_large"
+    assert find_reason(repack(plain, {"word/media/image1.png": b"\0" * 20_000_000})) == (
+        "unpacks_too_much"
+    )
 
 
 def test_no_more_is_unpacked_than_the_archive_says():
@@ -323,7 +325,7 @@ def test_no_more_is_unpacked_than_the_archive_says():
 
 def test_a_part_of_too_much_xml_is_refused(plain, monkeypatch):
     monkeypatch.setattr(archive, "MOST_XML", 100)
-    assert find_reason(plain) == "too_large"
+    assert find_reason(plain) == "unpacks_too_much"
 
 
 ENTITIES = b'<!DOCTYPE w:document [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'

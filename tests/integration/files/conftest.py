@@ -12,6 +12,7 @@ from telegram import Bot
 from bot.bootstrap.connection import Address, build_bot, build_telegram_link
 from bot.messenger.server import Messenger
 from bot.store.database import Database, open_database
+from conversations.buttons import Press, encode
 from tests.acceptance.person import Person
 from tests.integration.chat.driver import Chat, Town
 
@@ -53,3 +54,10 @@ def town(database: Database) -> Town:
 @pytest.fixture
 def chat(town: Town) -> Chat:
     return town.join()
+
+
+@pytest.fixture
+async def asked(chat: Chat) -> Chat:
+    """The chat of a person at the first question of a report."""
+    await chat.press(encode(Press("period", question="everything", value=2026)))
+    return chat
