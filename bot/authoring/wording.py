@@ -125,6 +125,8 @@ def _render_list(question: Items) -> str:
         words += f", each with a list of its own{bounds} entries: {question.inner.ask.zh_CN}"
     if question.pairs_with is not None:
         words += f", one for each entry of {question.pairs_with}"
+    if question.follows is not None:
+        words += f", with what became of last period's {question.follows}"
     return words
 
 

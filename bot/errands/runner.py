@@ -19,6 +19,7 @@ from bot.errands.running import TRIES, Workshop, give_up, load_work, store_made
 from bot.errands.threads import run_in_thread
 from bot.faults import render_fault
 from bot.meter import Meter
+from bot.sending.activity import Activity
 from bot.store.database import Database
 from bot.store.errands import ErrandRow, claim_errands, release_errands, renew_errands
 from bot.usecases.errands import Asked
@@ -36,7 +37,10 @@ log = structlog.get_logger()
 
 
 class Runner:
-    """Runs errands; `clock` returns the present as an aware datetime."""
+    """Runs errands; `clock` returns the present as an aware datetime.
+
+    `activity` shows those who wait for one that it is being made.
+    """
 
     def __init__(
         self,
@@ -44,11 +48,13 @@ class Runner:
         workshop: Workshop,
         clock: Callable[[], datetime],
         meter: Meter,
+        activity: Activity,
     ) -> None:
         self._database = database
         self._workshop = workshop
         self._clock = clock
         self._meter = meter
+        self._activity = activity
         self._running: dict[int, asyncio.Task[None]] = {}
         self._hurry = asyncio.Event()
         self._sweeper: asyncio.Task[None] | None = None
@@ -119,7 +125,8 @@ class Runner:
         if build is None:
             return
         with self._meter.time_document(row.kind):
-            made = await run_in_thread(build, BUILD_SECONDS)
+            async with self._activity.show(row.chat_id, "upload_document"):
+                made = await run_in_thread(build, BUILD_SECONDS)
         store = partial(store_made, workshop=self._workshop, row=row, made=made)
         await self._database.run(partial(store, now=self._clock()), row.chat_id)
 

@@ -6,6 +6,9 @@ from dataclasses import replace
 from typing import cast, get_args
 
 from bot.handlers.lists import choose_draft, show_drafts
+from bot.handlers.notes import is_note, take_note, take_note_edit
+from bot.handlers.otherwise import read_otherwise
+from bot.handlers.pasted import offer_pasted
 from bot.handlers.visits import Reply, Visit, notify, show, show_present
 from bot.sending.numbered import count_entries
 from bot.sending.say_answers import Understood
@@ -93,6 +96,9 @@ def take_text(visit: Visit) -> Reply:
     stored = visit.find_draft(0)
     if stored is None:
         return _say_unstored(visit)
+    otherwise = read_otherwise(visit, stored)
+    if otherwise is not None:
+        return otherwise
     incoming = visit.incoming
     event = Typed(incoming.text, incoming.message_id, incoming.at, visit.today)
     changed, result = visit.answer(stored, event)
@@ -113,6 +119,9 @@ def take_edit(visit: Visit) -> Reply:
         others = [one for one in stored if opened is None or one.id != opened.id]
         found = visit.amend(others, event)
     if found is None:
+        noted = take_note_edit(visit)
+        if noted is not None:
+            return noted
         return show_present(visit, opened, News("edit.unknown")) if opened else Reply()
     changed, result = found
     news = _tell(changed, result, "card.amended", incoming.message_id)
@@ -166,7 +175,12 @@ def _say_stale(visit: Visit, stored: StoredDraft) -> Reply:
 
 
 def _say_unstored(visit: Visit) -> Reply:
-    """Say that the text was not stored, and where it could go."""
+    """Offer to import a report, and note any other text; say so of one that is not stored."""
+    offered = offer_pasted(visit)
+    if offered is not None:
+        return offered
+    if is_note(visit.incoming.text):
+        return take_note(visit)
     if count_drafts(visit.conn, visit.person):
         return show_drafts(visit, Press("drafts"), News("text.choose"))
     return notify("text.nowhere", "new", "home")

@@ -19,24 +19,29 @@ from structlog.contextvars import bind_contextvars, unbind_contextvars
 from telegram import Update
 
 from bot.faults import render_fault
+from bot.handlers.attaching import take_picture, take_scan
 from bot.handlers.cards import go_on, take_edit, take_text, take_unsupported
 from bot.handlers.commands import take_command
-from bot.handlers.fetching import Fetch, fetch_body, say_unfetched
+from bot.handlers.fetching import Fetch
 from bot.handlers.files import take_file
 from bot.handlers.forms import show_form, take_into_form
 from bot.handlers.groups import attend_group
+from bot.handlers.importing import take_paper
 from bot.handlers.incoming import Incoming, Kind, parse_update
 from bot.handlers.outsiders import greet_stranger
-from bot.handlers.picturing import Darkroom, take_picture
+from bot.handlers.pausing import mention_pause
 from bot.handlers.presses import take_press
+from bot.handlers.reception import Reception, say_flaw, say_unfetched
 from bot.handlers.settling import rise
 from bot.handlers.visits import Office, Reply, Visit
+from bot.sending.activity import Activity
 from bot.sending.messages import LONGEST_TOAST, build_outgoing, clip
 from bot.sending.views import render_view
 from bot.sending.voice import Voice
 from bot.store.database import Database
 from bot.store.outbox import Outgoing, put
 from bot.store.updates import claim_updates
+from bot.usecases.changes import ChangeRow, save_changes
 from bot.usecases.drafts import StoredDraft, save_drafts
 from bot.usecases.people import Person, choose_language, load_people, mark_reachable
 from bot.usecases.repeats import is_reply_waiting
@@ -46,13 +51,16 @@ from conversations.buttons import Press
 log = structlog.get_logger(__name__)
 
 
-class ToastSender(Protocol):
-    """The one call of the Bot API that the desk makes itself."""
+class LiveCalls(Protocol):
+    """The calls of the Bot API that the desk makes itself: they are worth nothing later."""
 
     async def answer_callback_query(
         self, callback_query_id: str, text: str | None = None
     ) -> object:
         """Take the button out of its waiting state and show `text` for a moment."""
+
+    async def send_chat_action(self, chat_id: int, action: str) -> object:
+        """Show for some seconds what the bot is doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +82,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What came of a request: what is said, in which language, and the drafts to be stored."""
+    """What came of a request: what is said, in which language, and the drafts to be stored.
+
+    `replaced` is what their changes replaced.
+    """
 
     incoming: Incoming
     reply: Reply
     language: str
     changed: Sequence[StoredDraft] = ()
+    replaced: Sequence[ChangeRow] = ()
 
 
 class Desk:
@@ -88,7 +100,7 @@ class Desk:
     def __init__(
         self,
         database: Database,
-        toasts: ToastSender,
+        live: LiveCalls,
         bot: Identity,
         find_words: Callable[[], Words],
         office: Office,
@@ -100,12 +112,11 @@ class Desk:
         `fetch` gets the files that people send.
         """
         self._database = database
-        self._toasts = toasts
+        self._live = live
         self._bot = bot
         self._office = office
         self._clock = clock
-        self._fetch = fetch
-        self._darkroom = Darkroom(database, fetch, office.interviews)
+        self._reception = Reception(database, fetch, Activity(live.send_chat_action))
         self._find_words = find_words
         self._words = find_words()
         self._voices = _build_voices(self._words)
@@ -121,11 +132,7 @@ class Desk:
         if incoming is None:
             return
         self._office.meter.updates[incoming.kind] += 1
-        if incoming.kind == "file":
-            incoming = await fetch_body(self._database, self._fetch, incoming)
-        elif incoming.kind == "picture":
-            incoming = await self._darkroom.develop(incoming)
-
+        incoming = await self._reception.receive(incoming)
         request = Request(update.update_id, incoming, now)
         run = self._database.run_together
         toast, answers = await run(self._handle, request, key=incoming.chat_id)
@@ -152,6 +159,7 @@ class Desk:
         finally:
             unbind_contextvars("update_id")
         save_drafts(conn, [draft for turn in turns for draft in turn.changed], now)
+        save_changes(conn, [row for turn in turns for row in turn.replaced], now)
         put(conn, [call for turn in turns for call in self._build_calls(turn)], now)
         return [(self._say_toast(turn), len(turn.changed)) for turn in turns]
 
@@ -180,7 +188,7 @@ class Desk:
 
     async def _send_toast(self, press_id: str, toast: str) -> None:
         try:
-            await self._toasts.answer_callback_query(press_id, text=toast or None)
+            await self._live.answer_callback_query(press_id, text=toast or None)
         except Exception as fault:
             # A toast is worth nothing later; what the button did is stored and will be said.
             log.info("toast not shown", fault=render_fault(fault))
@@ -214,11 +222,14 @@ def _decide(
         mark_reachable(conn, person.id)
     visit = Visit(conn, office, person, incoming, now, voices=voices)
     reply = _act(visit) if is_fresh else _offer_again(visit)
-    return Turn(incoming, reply, reply.language or person.language, visit.changed)
+    language = reply.language or person.language
+    return Turn(incoming, reply, language, visit.changed, visit.replaced)
 
 
 def _act(visit: Visit) -> Reply:
-    return rise(visit) or take_into_form(visit) or _ACTS[visit.incoming.kind](visit)
+    reply = rise(visit) or take_into_form(visit) or say_flaw(visit)
+    reply = reply or _ACTS[visit.incoming.kind](visit)
+    return mention_pause(visit, reply)
 
 
 def _offer_again(visit: Visit) -> Reply:
@@ -238,6 +249,8 @@ _ACTS: dict[Kind, Callable[[Visit], Reply]] = {
     "edited": take_edit,
     "press": take_press,
     "file": take_file,
+    "paper": take_paper,
+    "scan": take_scan,
     "picture": take_picture,
     "unfetched": say_unfetched,
     "unsupported": take_unsupported,

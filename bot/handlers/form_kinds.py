@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from bot.handlers import (
     absences,
+    attachments,
     checking,
     deciding,
     handing_in,
     inviting,
     masks,
+    overview,
     reminding,
+    searching,
     snoozing,
     unit_forms,
 )
@@ -31,6 +34,9 @@ _KINDS: tuple[FormKind, ...] = (
     *reminding.FORMS,
     *checking.FORMS,
     *masks.FORMS,
+    *attachments.FORMS,
+    *overview.FORMS,
+    *searching.FORMS,
 )
 
 FORM_KINDS: Mapping[str, FormKind] = {kind.name: kind for kind in _KINDS}

@@ -17,9 +17,9 @@ from bot.handlers.visits import Act, Office, Reply, Visit, notify, show
 from bot.sending.keyboards import PAGE
 from bot.usecases.groups import Group, bind_group, find_group, move_group, unbind_group
 from bot.usecases.people import Person
-from bot.usecases.showing_units import cut_page
 from bot.usecases.strangers import may_tell
 from bot.usecases.units import Unit, load_units, watches
+from conversations.browsing.pages import cut_page
 from conversations.buttons import Press, decode
 from conversations.units.views import BindView, UnitLine
 from conversations.views import News, Notice

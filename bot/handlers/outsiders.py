@@ -13,6 +13,7 @@ from bot.usecases.invites import normalise_code, use_invite
 from bot.usecases.people import add_person, choose_language
 from bot.usecases.scheduling import schedule_units
 from bot.usecases.strangers import count_wrong_code, find_lock, forget_stranger, may_tell
+from conversations.links import decode_place
 from conversations.views import News, Notice
 
 
@@ -38,9 +39,12 @@ def greet_stranger(conn: Connection, office: Office, incoming: Incoming, now: da
 
 
 def _find_code(incoming: Incoming) -> str | None:
-    """Return what was typed as a code: anything after /start, or a text that looks like one."""
+    """Return what was typed as a code: anything after /start, or a text that looks like one.
+
+    A link into somebody's report is none: who follows it has not tried to get in by guessing.
+    """
     if incoming.kind == "command" and incoming.command == "start" and incoming.text:
-        return incoming.text
+        return incoming.text if decode_place(incoming.text) is None else None
     return normalise_code(incoming.text) if incoming.kind == "text" else None
 
 

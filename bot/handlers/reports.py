@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.handlers.checking import show_review
 from bot.handlers.lists import offer_hand_in
 from bot.handlers.on_draft import on_draft
@@ -11,14 +13,21 @@ from bot.usecases.document_versions import add_changes
 from bot.usecases.drafts import StoredDraft
 from bot.usecases.finishing import make_document
 from bot.usecases.looking import build_outline_view, build_preview_view
+from bot.usecases.pasts import find_candidate
 from conversations.buttons import Press
 from conversations.drafts.events import Pressed
 from conversations.drafts.path import find_missing
 from conversations.views import News
 
 
-def _show_outline(_visit: Visit, _press: Press, stored: StoredDraft) -> Reply:
-    return show(build_outline_view(stored))
+def _show_outline(visit: Visit, _press: Press, stored: StoredDraft) -> Reply:
+    opened = visit.person.opened
+    waits = opened is not None and opened.id == stored.id and opened.importing
+    view = replace(build_outline_view(stored), importing=waits)
+    if stored.draft.past:
+        return show(view)
+    earlier = find_candidate(visit.conn, visit.office.interviews, visit.person, stored)
+    return show(replace(view, earlier=earlier.period if earlier else ""))
 
 
 def _show_preview(_visit: Visit, press: Press, stored: StoredDraft) -> Reply:
@@ -34,7 +43,8 @@ def _change_layout(visit: Visit, press: Press, stored: StoredDraft) -> Reply:
 
 def _finish(visit: Visit, press: Press, stored: StoredDraft) -> Reply:
     review = visit.examiner.review(stored)
-    if review.findings or find_missing(stored.interview, stored.draft):
+    missing = find_missing(stored.interview, stored.draft)
+    if review.findings or missing or stored.draft.unplaced:
         return show_review(visit, stored, review)
     return _make(visit, press, stored)
 

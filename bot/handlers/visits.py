@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,14 @@ from bot.handlers.incoming import Incoming
 from bot.meter import Meter
 from bot.sending.voice import Voice
 from bot.usecases.answering import amend, answer, build_present
+from bot.usecases.beside import build_beside
+from bot.usecases.changes import CHANGE, ChangeRow, build_change
 from bot.usecases.checking import Examiner
 from bot.usecases.drafts import StoredDraft, find_draft, find_open_draft
 from bot.usecases.finishing import FormatSource
+from bot.usecases.fitting_notes import add_notes
+from bot.usecases.pasts import add_past
 from bot.usecases.people import Person
-from bot.usecases.pictures import drop_gone
 from bot.words.interviews import Interviews
 from bot.words.norms import NormsSource
 from conversations.buttons import Press
@@ -53,8 +56,9 @@ class Office:
 class Visit:
     """One update of a person with access, inside its transaction.
 
-    `changed` gathers the drafts that were answered: they are stored when the act is over, together
-    with those of other people's visits. `voices`, by language, say what others are told of the act.
+    `changed` gathers the drafts that were answered, `replaced` what their changes replaced: stored
+    when the act is over, together with those of other people's visits. `voices`, by language, say
+    what others are told of the act.
     """
 
     conn: Connection
@@ -63,6 +67,7 @@ class Visit:
     incoming: Incoming
     now: datetime
     changed: list[StoredDraft] = field(default_factory=list)
+    replaced: list[ChangeRow] = field(default_factory=list)
     voices: Mapping[str, Voice] = field(default_factory=dict)
 
     @property
@@ -70,12 +75,18 @@ class Visit:
         """The day it is where the person is."""
         return self.now.astimezone(ZoneInfo(self.person.zone)).date()
 
-    def answer(self, stored: StoredDraft, event: Event) -> tuple[StoredDraft, Result]:
-        """Take one step of the draft, and remember to store what it makes."""
-        changed, result = answer(stored, event)
+    def answer(
+        self, stored: StoredDraft, *events: Event, kind: str = CHANGE
+    ) -> tuple[StoredDraft, Result]:
+        """Take one step of the draft, and remember to store what it makes and what it replaces.
+
+        Several are one change, taken back as one; what came of the last is returned.
+        """
+        changed, result = stored, Result("ignored")
+        for event in events:
+            changed, result = answer(changed, event)
         if changed is not stored:
-            self.changed.append(changed)
-            drop_gone(self.conn, stored.id, stored.draft, changed.draft)
+            self._note(stored, changed, kind)
         return changed, result
 
     def amend(
@@ -84,8 +95,15 @@ class Visit:
         """Change the answer of the edited message, in the first draft that holds it."""
         found = amend(candidates, event)
         if found is not None:
-            self.changed.append(found[0])
+            before = next(each for each in candidates if each.id == found[0].id)
+            self._note(before, found[0], CHANGE)
         return found
+
+    def _note(self, before: StoredDraft, after: StoredDraft, kind: str) -> None:
+        self.changed.append(after)
+        replaced = build_change(before, after, kind)
+        if replaced is not None:
+            self.replaced.append(replaced)
 
     @property
     def examiner(self) -> Examiner:
@@ -100,7 +118,17 @@ class Visit:
 
         `answered` is the question that was answered just now.
         """
-        return build_present(stored, news, page, self.examiner, answered)
+        view = build_present(stored, news, page, self.examiner, answered)
+        if isinstance(view, DoneView):
+            return view
+        beside = build_beside(self.person, stored, view.card)
+        if stored.draft.past:
+            dated, said = self.office.load_norms().dated, (answered, self.incoming.message_id)
+            beside = add_past(self.conn, stored, view.card, beside, dated, said)
+        if self.person.notes:
+            interviews = self.office.interviews
+            beside = add_notes(self.conn, self.person, stored, view.card, beside, interviews)
+        return replace(view, beside=beside)
 
     def find_draft(self, draft_id: int) -> StoredDraft | None:
         """Return the person's draft of that id; of id 0, the one they have open."""

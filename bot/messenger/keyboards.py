@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.messenger.entities import count_units
 from bot.messenger.links import parse_link
 from bot.messenger.parameters import Parameters
 from bot.messenger.refusals import Refusal, bad_request
 
 MOST_DATA_BYTES = 64
 MOST_BUTTONS = 100
+MOST_COPIED_UNITS = 256
 OTHER_MARKUPS = ("keyboard", "remove_keyboard", "force_reply")
 CARRIED = (  # kinds of buttons that are shown, though pressing them does nothing here
-    "copy_text",
     "web_app",
     "login_url",
     "switch_inline_query",
@@ -84,10 +85,22 @@ def _parse_inline_button(button: object) -> dict[str, object]:
         return {"text": fields["text"], "callback_data": str(fields["callback_data"])}
     if "url" in fields:
         return {"text": fields["text"], "url": _parse_url(fields["url"])}
+    if "copy_text" in fields:
+        return {"text": fields["text"], "copy_text": _parse_copied(fields["copy_text"])}
     carried = {name: fields[name] for name in CARRIED if name in fields}
     if not carried:
         raise _refuse("Text buttons are unallowed in the inline keyboard")
     return {"text": fields["text"], **carried}
+
+
+def _parse_copied(value: object) -> dict[str, object]:
+    """Return a CopyTextButton (https://core.telegram.org/bots/api#copytextbutton)."""
+    text = value.get("text") if isinstance(value, dict) else None
+    if not isinstance(text, str):
+        raise _refuse('Can\'t find field "text"')
+    if not 0 < count_units(text) <= MOST_COPIED_UNITS:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    return {"text": text}
 
 
 def _check_text(button: object) -> dict[str, object]:

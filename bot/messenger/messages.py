@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
@@ -32,7 +33,7 @@ class Message:
     reply_to: int | None = None
 
     @property
-    def inline_keyboard(self) -> list[list[dict[str, str]]]:
+    def inline_keyboard(self) -> list[list[dict[str, Any]]]:
         """Its rows of buttons; none, no rows."""
         rows = (self.markup or {}).get("inline_keyboard")
         return rows if isinstance(rows, list) else []

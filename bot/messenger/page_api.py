@@ -18,9 +18,10 @@ text_too_long, wrong_kind, wrong_file, not_yours, wrong_button, blocked.
     GET   /page/chats?language=zh           {chats: [Chat]}, newest message first
     GET   /page/chats/{id}/messages?before=&limit=50   {messages: [Message], more}, oldest first
     POST  /page/chats/{id}/messages {text}  {messages}; more than one when over 4,096 UTF-16 units
-    POST  /page/chats/{id}/files            {message}; multipart: file, caption
+    POST  /page/chats/{id}/files            {message}; multipart: file, caption, album? (digits)
     POST  /page/chats/{id}/other {kind}     {message}; kind: sticker, voice, location
     PATCH /page/chats/{id}/messages/{mid} {text}       {message}; one's own only
+    POST  /page/chats/{id}/messages/{mid}/forward {to_chat_id}   {message}, of the other chat
     POST  /page/chats/{id}/messages/{mid}/press {row, column}
           waits for the bot's word, 10 s at most: {answered, text|null, alert, url|null}
     POST  /page/chats/{id}/read {message_id}           {unread}
@@ -33,9 +34,9 @@ Chat: {id, type: private|group, title, bot: {id, name, username}, blocked, unrea
        menu: {type: "commands"|"default"|…}}
 Message: {id, chat_id, out, from: {id, name}, date, edited: unix|null, text, entities,
        document: {file_id, name, size, mime}|null, photo: {file_id, width, height}|null,
-       other: sticker|voice|location|null, keyboard: [[{text, data?: true, url?}]]|null,
+       other: sticker|voice|location|null, keyboard: [[{text, data?: true, url?, copy?}]]|null,
        reply_keyboard: [[text]]|null, remove_keyboard: bool,
-       reply_to: {id, text, from: {id, name}}|null}
+       reply_to: {id, text, from: {id, name}}|null, forwarded: name|null}
        `text` and `entities` are the caption's for a file; entities are the Bot API's, in UTF-16
        units. `date` and `edited` are unix seconds.
 Events, one JSON object a `data:` line: {type: "message"|"edited", chat_id, message},
@@ -94,6 +95,7 @@ JOBS: tuple[tuple[str, str, Job[Shape]], ...] = (
     ("POST", CHAT + "/files", messages.send_file),
     ("POST", CHAT + "/other", messages.send_other),
     ("PATCH", MESSAGE, messages.amend),
+    ("POST", MESSAGE + "/forward", messages.forward),
     ("POST", CHAT + "/read", chats.mark_read),
     ("POST", CHAT + "/block", chats.block),
 )

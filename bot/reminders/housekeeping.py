@@ -10,6 +10,8 @@ from bot.store.outbox import prune_given_up
 from bot.store.updates import prune_updates
 from bot.usecases.drafts import purge_expired
 from bot.usecases.files import LIFETIME, prune_files
+from bot.usecases.imports import prune_imports
+from bot.usecases.notes import purge_notes
 from bot.usecases.strangers import forget_strangers
 
 REDELIVERY = timedelta(days=7)
@@ -25,7 +27,9 @@ STRANGENESS = timedelta(days=30)
 def tidy(conn: Connection, now: datetime) -> None:
     """Remove what has had its time; run again, it finds nothing."""
     purge_expired(conn, now)
+    purge_notes(conn, now)
     prune_updates(conn, now - REDELIVERY)
     prune_given_up(conn, now - REGRETS)
     prune_files(conn, now - LIFETIME)
+    prune_imports(conn, now - LIFETIME)
     forget_strangers(conn, now - STRANGENESS)

@@ -27,6 +27,11 @@ def build_button(label: str, press: Press) -> Button:
     return {"text": clip_line(label, LONGEST_LABEL) or "…", "callback_data": encode(press)}
 
 
+def build_copy(label: str, text: str) -> Button:
+    """Return a button that puts `text`, of at most 256 characters, where one pastes from."""
+    return {"text": clip_line(label, LONGEST_LABEL) or "…", "copy_text": {"text": text}}
+
+
 def aim(view: CardView | RemovalView) -> Callable[..., Press]:
     """Return what makes a press about the card's question as it is now."""
     card = view.card
@@ -94,16 +99,21 @@ def _is_narrow(button: Button) -> bool:
 _WAYS = {
     "home": "way.home",
     "new": "way.new",
+    "import": "way.import",
     "drafts": "way.drafts",
     "documents": "way.documents",
+    "basket": "way.basket",
     "binned": "way.binned",
     "help": "way.help",
     "language": "way.language",
+    "settings": "way.settings",
     "invite": "way.invite",
     "open": "way.open",
     "card": "way.card",
     "outline": "way.outline",
     "preview": "way.preview",
+    "review": "way.review",
+    "find": "way.find",
     "finish": "way.finish",
     "cancel": "way.cancel",
     "bin": "way.bin",

@@ -19,7 +19,9 @@ def build_suggestion_rows(view: CardView, listed: Listed, voice: Voice) -> list[
     """
     press, entries = aim(view), listed.entries
     unused = listed.find_unused()
-    size = _FEW if entries or listed.slots else PAGE
+    offered = _list_offered(view)
+    unused = [each for each in unused if each[1].heading not in offered]
+    size = _FEW if entries or listed.slots or offered else PAGE
     pages = max(1, -(-len(unused) // size))
     page = view.page % pages
     buttons = [
@@ -31,6 +33,13 @@ def build_suggestion_rows(view: CardView, listed: Listed, voice: Voice) -> list[
     if entries:
         last.append(build_button(_label_done(listed, voice), press("done")))
     return [*arrange(buttons), *([last] if last else [])]
+
+
+def _list_offered(view: CardView) -> frozenset[str]:
+    """Return the headings that an earlier report offers with their texts: once is enough."""
+    past = view.beside.past
+    entries = past.entries if past is not None and not past.folded else ()
+    return frozenset(each.heading for each in entries if not each.taken)
 
 
 def _label_done(listed: Listed, voice: Voice) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.store.outbox import Outgoing
 
@@ -15,7 +16,9 @@ LONGEST_TOAST = 200
 LONGEST_LABEL = 64
 MOST_BUTTONS = 100
 
-Button = Mapping[str, str]
+Button = Mapping[str, Any]
+"""An InlineKeyboardButton of the Bot API: its words, and what a tap on it does."""
+
 Rows = Sequence[Sequence[Button]]
 
 
@@ -91,7 +94,7 @@ def split_paragraphs(paragraphs: Sequence[str], longest: int) -> list[str]:
     Texts end where a paragraph ends; only a paragraph longer than a whole text is cut inside.
     """
     texts: list[str] = []
-    for piece in (piece for text in paragraphs for piece in _cut(text, longest)):
+    for piece in (piece for text in paragraphs for piece in split_text(text, longest)):
         if texts and measure(texts[-1]) + 2 + measure(piece) <= longest:
             texts[-1] += "\n\n" + piece
         else:
@@ -99,7 +102,8 @@ def split_paragraphs(paragraphs: Sequence[str], longest: int) -> list[str]:
     return texts
 
 
-def _cut(text: str, longest: int) -> list[str]:
+def split_text(text: str, longest: int) -> list[str]:
+    """Return the text in pieces of at most `longest` units, which put together are the text."""
     pieces = []
     while measure(text) > longest:
         head = _take(text, longest)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.sending.asked import LONGEST_ANSWER, LONGEST_ASK, LONGEST_DEFAULT, Asked, join_parts
 from bot.sending.keyboards import aim, arrange, build_button
 from bot.sending.messages import Button, clip, clip_line
-from bot.sending.render_texts import render_written
+from bot.sending.render_texts import render_brief, render_written
 from bot.sending.say_answers import say_value
 from bot.sending.voice import Voice
 from conversations.definition.questions import (
@@ -50,7 +50,9 @@ def render_answer(view: CardView, voice: Voice) -> Asked:
     card = view.card
     ask = clip(voice.say(card.question.ask), LONGEST_ASK)
     hint = _find_hint(card.question, voice)
-    body = join_parts(_render_present(card, voice), _render_default(card, voice))
+    body = join_parts(
+        _render_present(card, voice, brief=view.beside.compact), _render_default(card, voice)
+    )
     rows = [*_build_default_row(view, voice), *_build_rows(view, voice)]
     return Asked(ask, hint, body, rows)
 
@@ -59,6 +61,11 @@ def _find_hint(question: BaseQuestion, voice: Voice) -> str:
     """Return the template's hint, else an example of what can be typed."""
     if question.hint is not None:
         return clip(voice.say(question.hint), LONGEST_ASK)
+    return find_example(question, voice)
+
+
+def find_example(question: BaseQuestion, voice: Voice) -> str:
+    """Return an example of what can be typed; "" where anything can."""
     if isinstance(question, Money):
         return voice.label("example.money", unit=question.unit)
     if isinstance(question, PeriodQuestion):
@@ -67,7 +74,7 @@ def _find_hint(question: BaseQuestion, voice: Voice) -> str:
     return voice.label(key) if key else ""
 
 
-def _render_present(card: Card, voice: Voice) -> Markup | str:
+def _render_present(card: Card, voice: Voice, *, brief: bool) -> Markup | str:
     """Return what is answered so far; of some kinds, how to answer."""
     answer, question = card.answer, card.question
     match answer:
@@ -80,12 +87,15 @@ def _render_present(card: Card, voice: Voice) -> Markup | str:
         case Skipped():
             return voice.text("card.skipped")
         case TextAnswer():
-            return render_written(answer, voice)
+            return render_written(answer, voice, brief=brief)
         case DeclaredAnswer():
             return voice.text("declaration.now", text=say_value(question, answer, voice))
         case MultiChoiceAnswer() if isinstance(question, MultiChoice):
             return _render_chosen(question, answer, voice)
-    return voice.text("card.answer", text=say_value(question, answer, voice), characters=0)
+    said = say_value(question, answer, voice)
+    if brief:
+        return render_brief(said, voice)
+    return voice.text("card.answer", text=said, characters=0)
 
 
 def _render_choosing(question: MultiChoice, voice: Voice) -> Markup:

@@ -11,11 +11,13 @@ from bot.sending.keyboards import aim, build_button, build_way, build_ways
 from bot.sending.messages import Button, Message, clip, clip_line
 from bot.sending.numbered import find_entry
 from bot.sending.render_answers import render_answer
+from bot.sending.render_beside import build_beside_rows, say_beside
 from bot.sending.render_figures import render_figures
 from bot.sending.render_findings import say_ask, sum_up
 from bot.sending.render_items import render_items
 from bot.sending.render_pictures import render_pictures
 from bot.sending.render_tables import render_table
+from bot.sending.render_unplaced import say_unplaced
 from bot.sending.voice import Voice
 from conversations.buttons import Press
 from conversations.checks.finding import Finding
@@ -33,7 +35,8 @@ def render_card(view: CardView, voice: Voice) -> list[Message]:
     """Return the card as one message."""
     asked = _ask(view, voice)
     places = ["finish"] * (view.card.overall.percent == 100) + ["upgrade"] * view.upgrade
-    rows = [*asked.rows, *_build_omit_row(view, voice), *_build_check_row(view, voice)]
+    rows = [*asked.rows, *build_beside_rows(view, voice)]
+    rows += [*_build_omit_row(view, voice), *_build_check_row(view, voice)]
     rows.append(_build_ways(view, voice))
     rows += [build_ways(voice, [place], view.tag.id) for place in places]
     return [Message(_render_text(view, asked, voice), rows)]
@@ -49,11 +52,12 @@ def render_done(view: DoneView, voice: Voice) -> list[Message]:
         missing=view.missing,
         news=voice.news(view.news) if view.news else "",
         noticed=_say_noticed(view.noticed, voice),
+        unplaced=say_unplaced(view.unplaced, voice),
     )
     rows = [
         build_ways(voice, ["finish"], view.tag.id),
         *_build_check_row(view, voice),
-        build_ways(voice, ["outline", "preview"], view.tag.id),
+        build_ways(voice, ["outline", "review", "preview"], view.tag.id),
         *[build_ways(voice, ["upgrade"], view.tag.id)] * view.upgrade,
         build_ways(voice, ["home"]),
     ]
@@ -80,24 +84,31 @@ def _ask(view: CardView, voice: Voice) -> Asked:
 
 
 def _render_text(view: CardView, asked: Asked, voice: Voice) -> str:
-    card = view.card
+    card, beside = view.card, view.beside
     return voice.text(
-        "card.text",
+        "card.short" if beside.compact else "card.text",
         name=voice.name(view.tag),
         section=clip_line(voice.say(card.section.title), LONGEST_NAME),
         position=card.position,
         total=card.progress.total,
         bar=render_bar(card.overall.percent),
         percent=card.overall.percent,
+        left=_say_left(beside.minutes, voice),
         news=voice.news(view.news) if view.news else "",
         ask=asked.ask,
         hint=asked.hint,
         sensitive=card.question.sensitive,
         body=asked.body,
+        beside=say_beside(view, voice),
         attempt=clip(card.attempt, LONGEST_ATTEMPT) if card.attempt and not view.news else "",
         noticed=_say_noticed(view.noticed, voice),
         findings=_say_findings(view.findings, voice),
     )
+
+
+def _say_left(minutes: int | None, voice: Voice) -> str:
+    """Return how long the rest may take; "" while nobody can tell."""
+    return "" if minutes is None else voice.label("card.left", minutes=minutes)
 
 
 def _say_noticed(noticed: Sequence[Finding], voice: Voice) -> Markup | str:

@@ -8,10 +8,11 @@ from bot.sending.asked import LONGEST_ANSWER, LONGEST_ASK, Asked, join_parts
 from bot.sending.keyboards import aim, build_button
 from bot.sending.messages import Button, clip
 from bot.sending.numbered import LONGEST_TITLE, Listed
-from bot.sending.render_texts import count_characters, render_written
+from bot.sending.render_texts import count_characters, render_brief, render_written
 from bot.sending.tell_answers import tell_entry
 from bot.sending.voice import Voice
 from conversations.drafts.draft import Entry
+from conversations.engine.rearranging import can_join, find_pieces
 from conversations.views import CardView
 
 _LONGEST_QUOTE = 300
@@ -25,9 +26,9 @@ def render_entry(view: CardView, listed: Listed, at: int, voice: Voice) -> Asked
         return Asked(ask, "", "", [])
     quote = _render_slot(listed, at, voice)
     if part is None:
-        body = _render_content(listed, at, voice)
+        body = _render_content(listed, at, voice, brief=view.beside.compact)
         return Asked(ask, "", join_parts(quote, body), _build_look_rows(view, listed, at, voice))
-    written = _render_written(listed.entries[at], voice)
+    written = _render_written(listed.entries[at], voice, brief=view.beside.compact)
     hint = _find_hint(listed, at, voice)
     return Asked(
         ask, hint, join_parts(quote, written), _build_writing_rows(view, listed, at, voice)
@@ -53,18 +54,21 @@ def _render_slot(listed: Listed, at: int, voice: Voice) -> Markup:
     return Markup() if slot is None else render_quote(listed, slot, "pairs.answers", voice)
 
 
-def _render_content(listed: Listed, at: int, voice: Voice) -> Markup:
+def _render_content(listed: Listed, at: int, voice: Voice, *, brief: bool) -> Markup:
     entry = listed.entries[at]
     if is_written(entry):
-        told = clip(tell_entry(entry, listed.inner_marker), LONGEST_ANSWER)
+        whole = tell_entry(entry, listed.inner_marker)
+        if brief:
+            return render_brief(whole, voice, count_characters(entry.text))
+        told = clip(whole, LONGEST_ANSWER)
         return voice.text("items.content", text=told)
     return voice.text("items.unwritten_list" if listed.holds_lists else "items.unwritten")
 
 
-def _render_written(entry: Entry, voice: Voice) -> Markup:
+def _render_written(entry: Entry, voice: Voice, *, brief: bool) -> Markup:
     if entry.text is None or not (entry.text.parts or entry.text.open):
         return Markup()
-    return render_written(entry.text, voice)
+    return render_written(entry.text, voice, brief=brief)
 
 
 def _find_hint(listed: Listed, at: int, voice: Voice) -> str:
@@ -87,7 +91,21 @@ def _build_look_rows(view: CardView, listed: Listed, at: int, voice: Voice) -> l
             *(build_button(voice.label(key), press(verb, at)) for verb, key in moves),
             build_button(voice.label("items.remove"), press(remove, at)),
         ],
+        *_build_rearranging_row(view, listed, at, voice),
     ]
+
+
+def _build_rearranging_row(
+    view: CardView, listed: Listed, at: int, voice: Voice
+) -> list[list[Button]]:
+    """Return the buttons that take the entry apart, or make it one with the next, if they can."""
+    pieces, press = find_pieces(listed.entries[at]), aim(view)
+    count = len(pieces.rest) + bool(pieces.lead) if pieces else 0
+    split = build_button(voice.label("items.split", count=count), press("split", at))
+    join = build_button(voice.label("items.join"), press("join", at))
+    joinable = can_join(listed.entries, at) and _can_change_places(listed, at, at + 1)
+    row = [*[split] * (count > 0), *[join] * joinable]
+    return [row] if row else []
 
 
 def _can_change_places(listed: Listed, at: int, to: int) -> bool:

@@ -95,9 +95,9 @@ def render_reminding(view: RemindingView, voice: Voice) -> list[Message]:
     text = voice.text(
         "reminding.text",
         news=voice.news(view.news) if view.news else "",
-        quiet_from=_say_clock(view.quiet_from),
-        quiet_to=_say_clock(view.quiet_to),
-        digest_at=_say_clock(view.digest_at),
+        quiet_from=say_clock(view.quiet_from),
+        quiet_to=say_clock(view.quiet_to),
+        digest_at=say_clock(view.digest_at),
         zone=clip_line(view.zone, 2 * _LONGEST_NAME),
         city=say_zone(view.zone, voice),
         time=f"{view.now.astimezone(ZoneInfo(view.zone)):%H:%M}",
@@ -108,7 +108,7 @@ def render_reminding(view: RemindingView, voice: Voice) -> list[Message]:
         build_button(voice.label(label), Press(f"set_{verb}", value=which))
         for label, (verb, which) in zip(labels, changes, strict=True)
     ]
-    ways = [build_way(voice, "deadlines"), build_way(voice, "home")]
+    ways = [build_way(voice, "settings"), build_way(voice, "deadlines"), build_way(voice, "home")]
     return [Message(text, [*arrange(buttons), ways])]
 
 
@@ -129,7 +129,8 @@ def _build_leave(line: LeaveLine, number: int, voice: Voice) -> dict[str, object
     }
 
 
-def _say_clock(minutes: int) -> str:
+def say_clock(minutes: int) -> str:
+    """Return a minute of the day as clocks show it."""
     return f"{minutes // 60}:{minutes % 60:02}"
 
 

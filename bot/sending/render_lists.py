@@ -16,18 +16,18 @@ from bot.sending.keyboards import (
 from bot.sending.messages import Button, Message, clip_line
 from bot.sending.render_cards import render_bar
 from bot.sending.say_due import say_distance, say_due_day, say_report
+from bot.sending.say_pauses import say_pause
 from bot.sending.voice import Voice
 from conversations.buttons import Press
+from conversations.home_views import HomeView, NextDue
 from conversations.views import (
     BinAskView,
     BinnedView,
     BinView,
     DraftLine,
     DraftsView,
-    HomeView,
     KindsView,
     News,
-    NextDue,
     PeriodsView,
     PurgeAskView,
     TwinView,
@@ -42,6 +42,7 @@ def render_home(view: HomeView, voice: Voice) -> list[Message]:
     text = voice.text(
         "home.text",
         news=_render_news(view.news, voice),
+        pause=say_pause(view.pause, voice) if view.pause else None,
         due=_build_due(view.due, voice) if view.due else None,
         lines=_build_lines(view.drafts, voice),
         more=view.total - len(view.drafts),
@@ -49,12 +50,26 @@ def render_home(view: HomeView, voice: Voice) -> list[Message]:
         binned=view.binned,
     )
     places = ["new", "deadlines", *["drafts"] * (view.total > len(view.drafts))]
-    places += ["documents"] * (view.documents > 0) + ["binned"] * (view.binned > 0)
+    places += ["basket", *["documents"] * (view.documents > 0)] + ["binned"] * (view.binned > 0)
     minding = view.administrator or view.head
     places += ["obligations"] * minding + ["ledger"] * view.ledger + ["units"] * minding
-    places += [*["invite"] * view.administrator, "language", "help"]
+    places += [*["invite"] * view.administrator, "settings", "help"]
     buttons = [build_way(voice, place) for place in places]
-    return [Message(text, [*_build_draft_rows(view.drafts, voice), *arrange(buttons)])]
+    rows = [*_build_pause_rows(view, voice), *_build_draft_rows(_list_others(view), voice)]
+    return [Message(text, [*rows, *arrange(buttons)])]
+
+
+def _build_pause_rows(view: HomeView, voice: Voice) -> list[list[Button]]:
+    """Return the button on top that leads to where the person stopped."""
+    if view.pause is None:
+        return []
+    return [[build_button(voice.label("pause.resume"), Press("open", view.pause.tag.id))]]
+
+
+def _list_others(view: HomeView) -> list[DraftLine]:
+    """Return the drafts that have no button on top of theirs."""
+    paused = view.pause.tag.id if view.pause else 0
+    return [line for line in view.drafts if line.tag.id != paused]
 
 
 def render_drafts(view: DraftsView, voice: Voice) -> list[Message]:
@@ -80,7 +95,8 @@ def render_kinds(view: KindsView, voice: Voice) -> list[Message]:
     rows: list[list[Button]] = [
         [build_button(voice.say(kind.name), Press("kind", question=kind.id))] for kind in shown
     ]
-    return [Message(voice.text("kinds.text", lines=lines), [*rows, build_ways(voice, ["home"])])]
+    ways = build_ways(voice, ["import", "home"])
+    return [Message(voice.text("kinds.text", lines=lines), [*rows, ways])]
 
 
 def render_periods(view: PeriodsView, voice: Voice) -> list[Message]:

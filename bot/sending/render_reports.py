@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.sending.keyboards import PAGE, build_button, build_pager, build_ways
 from bot.sending.messages import Button, Message, clip_line
 from bot.sending.render_cards import render_bar
+from bot.sending.render_unplaced import build_unplaced_rows
 from bot.sending.render_versions import build_copies, say_changes
 from bot.sending.voice import Voice
 from conversations.buttons import Press
@@ -37,9 +38,17 @@ def render_outline(view: OutlineView, voice: Voice) -> list[Message]:
     if view.leftovers:
         label = voice.label("outline.leftovers", count=view.leftovers)
         rows.append([build_button(label, Press("leftovers", view.tag.id))])
+    if view.attachments:
+        label = voice.label("outline.attachments", count=view.attachments)
+        rows.append([build_button(label, Press("attachments", view.tag.id))])
+    rows += build_unplaced_rows(view, voice)
+    if view.earlier:
+        label = voice.label("past.beside", period=voice.period(view.earlier))
+        rows.append([build_button(label, Press("past_use", view.tag.id))])
     rows += [build_ways(voice, ["upgrade"], view.tag.id)] * view.upgrade
-    rows.append(build_ways(voice, ["open", "finish"], view.tag.id))
-    rows.append([*build_ways(voice, ["cancel"], view.tag.id), *build_ways(voice, ["home"])])
+    rows.append(build_ways(voice, ["open", "review", "finish"], view.tag.id))
+    links = build_button(voice.label("link.way"), Press("links", view.tag.id))
+    rows.append([links, *build_ways(voice, ["cancel"], view.tag.id), *build_ways(voice, ["home"])])
     return [Message(text, rows)]
 
 

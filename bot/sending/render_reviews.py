@@ -18,6 +18,7 @@ from bot.sending.render_findings import (
     say_finding,
     sum_up,
 )
+from bot.sending.render_unplaced import say_unplaced
 from bot.sending.voice import Voice
 from conversations.buttons import Press
 from conversations.checks.finding import RANKS, Finding
@@ -57,6 +58,7 @@ def render_review(view: ReviewView, voice: Voice) -> list[Message]:
         open=sum(each.reason is None for each in remarks),
         must=view.review.must,
         drafty=view.drafty,
+        unplaced=say_unplaced(view.unplaced, voice),
     )
     missing = view.missing[:MOST_MISSING] if page == 0 else ()
     rows = [_build_fill(view, each, voice) for _, each in missing]

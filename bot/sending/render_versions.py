@@ -26,6 +26,7 @@ def say_changes(view: DocumentView, voice: Voice) -> Markup | str:
         "versions.changes",
         previous=view.previous,
         count=len(changes.answers),
+        attachments=changes.attachments,
         names=[clip_line(ask.rstrip("？?。."), _LONGEST_NAME) for ask in asked],
         more=len(changes.answers) > _MOST_NAMES,
         added=changes.added,

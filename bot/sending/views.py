@@ -6,19 +6,31 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.sending import (
+    render_attachments,
     render_calendars,
     render_deadlines,
     render_files,
     render_forms,
+    render_hints,
+    render_history,
     render_hours,
+    render_importing,
     render_imports,
+    render_laying,
     render_ledger,
     render_likeness,
+    render_links,
     render_masks,
+    render_notes,
     render_obligations,
+    render_overview,
+    render_past,
     render_reminders,
     render_reviews,
+    render_searching,
+    render_settings,
     render_units,
+    render_unplaced,
 )
 from bot.sending.messages import Message
 from bot.sending.render_cards import render_card, render_done
@@ -50,7 +62,7 @@ from bot.sending.render_reports import (
 )
 from bot.sending.render_upgrades import render_leftovers, render_upgrade
 from bot.sending.voice import Voice
-from conversations import views
+from conversations import home_views, views
 from conversations.views import View
 
 
@@ -70,7 +82,7 @@ RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     views.LeftoversView: render_leftovers,
     views.DocumentView: render_document,
     views.DocumentsView: render_documents,
-    views.HomeView: render_home,
+    home_views.HomeView: render_home,
     views.DraftsView: render_drafts,
     views.BinView: render_bin,
     views.BinAskView: render_bin_ask,
@@ -86,6 +98,7 @@ RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     views.InviteView: render_invite,
     views.Notice: render_notice,
     **render_files.RENDERERS,
+    **render_attachments.RENDERERS,
     **render_reviews.RENDERERS,
     **render_reminders.RENDERERS,
     **render_deadlines.RENDERERS,
@@ -95,7 +108,18 @@ RENDERERS: dict[type[View], Callable[[Any, Voice], list[Message]]] = {
     **render_units.RENDERERS,
     **render_ledger.RENDERERS,
     **render_likeness.RENDERERS,
+    **render_links.RENDERERS,
     **render_masks.RENDERERS,
+    **render_notes.RENDERERS,
+    **render_settings.RENDERERS,
     **render_obligations.RENDERERS,
+    **render_past.RENDERERS,
+    **render_hints.RENDERERS,
     **render_imports.RENDERERS,
+    **render_importing.RENDERERS,
+    **render_laying.RENDERERS,
+    **render_unplaced.RENDERERS,
+    **render_overview.RENDERERS,
+    **render_history.RENDERERS,
+    **render_searching.RENDERERS,
 }

@@ -78,6 +78,8 @@ people = Table(
     Column("quiet_to", Integer, nullable=False, server_default="480"),
     Column("digest_at", Integer, nullable=False, server_default="510"),
     Column("pushed_at", UtcTime),  # when they were last reminded
+    Column("compact", Boolean, nullable=False, server_default=false()),  # short cards
+    Column("notes", Integer, nullable=False, server_default="0"),  # of the basket, not used yet
 )
 
 strangers = Table(
@@ -202,6 +204,65 @@ spared_words = Table(
     Column("word", String(60), primary_key=True),
     Column("made_by", BigInteger, nullable=False),
     Column("made_at", UtcTime, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("draft_id", BigId, ForeignKey("drafts.id"), nullable=False, index=True),
+    Column("revision", BigInteger, nullable=False),  # that the change made
+    Column("version", Integer, nullable=False),  # of the interview
+    Column("kind", String(10), nullable=False),  # change, undo, attempt
+    Column("question", String(64), nullable=False),  # whose answer it was; "" of several
+    Column("before", Text, nullable=False),  # conversations.drafts.history.dump_put
+    Column("undone", Boolean, nullable=False, server_default=false()),
+    Column("made_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,  # buttons name changes
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("draft_id", BigId, ForeignKey("drafts.id"), nullable=False, index=True),
+    Column("name", String(255), nullable=False),  # of the file; "" of a pasted text
+    Column("text", Text, nullable=False),  # as it was sent
+    Column("source", BigInteger),  # the message that a pasted text came in; NULL of a file
+    Column("state", Text, nullable=False),  # conversations.importing: what goes where
+    Column("made_at", UtcTime, nullable=False),
+    Column("closed_at", UtcTime),  # when it was taken over, or left
+    sqlite_autoincrement=True,  # buttons name imports
+)
+
+pasts = Table(
+    "pasts",
+    metadata,
+    Column("draft_id", BigId, ForeignKey("drafts.id"), primary_key=True),
+    Column("interview", String(64), nullable=False),
+    Column("state", Text, nullable=False),  # of the earlier draft, whose texts are offered
+    Column("made_at", UtcTime, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("owner", BigInteger, ForeignKey("people.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),  # typed, or what stood under a photo
+    Column("kind", String(10), nullable=False),  # conversations.notes.note.NoteKind
+    Column("name", String(255), nullable=False),  # of the file, else ""
+    Column("body", LargeBinary),  # its pictures, bot.usecases.note_pages.pack_pages
+    Column("pages", Integer, nullable=False),  # pictures in the body
+    Column("album", String(64), nullable=False),  # that its photos were sent in, else ""
+    Column("topic", String(120), nullable=False),  # "" without one
+    Column("chosen", Boolean, nullable=False),  # by the person, and not guessed
+    Column("source", BigInteger, nullable=False),  # the message's id in the chat
+    Column("made_at", UtcTime, nullable=False),
+    Column("draft_id", BigId, index=True),  # the draft that it was used in
+    Column("used_at", UtcTime),
+    Column("binned_at", UtcTime, index=True),
+    sqlite_autoincrement=True,  # buttons name notes
 )
 
 updates = Table(

@@ -65,4 +65,5 @@ def build_present(
         return CardView(stored.tag, card, news, page, upgrade, own, noticed)
     overall = build_progress(stored.interview, stored.draft)
     missing = len(find_missing(stored.interview, stored.draft))
-    return DoneView(stored.tag, overall, missing, news, upgrade, noticed)
+    unplaced = len(stored.draft.unplaced)
+    return DoneView(stored.tag, overall, missing, news, upgrade, noticed, unplaced)

@@ -17,6 +17,7 @@ from bot.usecases.drafts import StoredDraft
 from bot.usecases.found_before import Known, find_before
 from bot.usecases.masks import load_masks
 from bot.usecases.others import build_others, find_same
+from bot.usecases.pasts import load_past
 from bot.usecases.people import Person
 from bot.usecases.units import load_units
 from bot.words.interviews import Interviews
@@ -83,8 +84,9 @@ class Examiner:
         names, spared = _load_own(self.conn, self.person, walk)
         masks = tuple(load_masks(self.conn, stored.id).items())
         others = find_same(self.conn, self.interviews, self.person, stored)
-        norms = self.load_norms()
-        return Known(stored.draft, stored.interview, norms, self.on, names, spared, masks, others)
+        norms, past = self.load_norms(), load_past(self.conn, stored)
+        beside = (names, spared, masks, others, past)
+        return Known(stored.draft, stored.interview, norms, self.on, *beside)
 
     def _load_reasons(self, stored: StoredDraft) -> Mapping[str, str]:
         return load_reasons(self.conn, stored.id)
@@ -145,6 +147,7 @@ def _build_subject(known: Known) -> Subject:
         masks=dict(known.masks),
         others=build_others(known.others),
         gazetteer=load_gazetteer(),
+        past=known.past,
     )
 
 

@@ -30,7 +30,8 @@ from conversations.deadlines.views import (
     Way,
 )
 from conversations.deadlines.working_days import WorkingDays
-from conversations.views import News, NextDue
+from conversations.home_views import NextDue
+from conversations.views import News
 
 LINES = 10
 """Deadlines on a page: two rows of numbered buttons."""

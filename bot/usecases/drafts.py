@@ -18,8 +18,18 @@ from sqlalchemy import (
     update,
 )
 
-from bot.store.tables import dismissals, documents, drafts, masks, pictures
+from bot.store.tables import (
+    changes,
+    dismissals,
+    documents,
+    drafts,
+    imports,
+    masks,
+    pasts,
+    pictures,
+)
 from bot.usecases.found_before import forget_found
+from bot.usecases.known_pasts import forget_pasts
 from bot.usecases.people import Person, set_open_draft
 from bot.usecases.profiles import load_profile
 from bot.usecases.versions import find_interview, find_newest
@@ -257,13 +267,14 @@ def _purge(conn: Connection, conditions: Conditions) -> int:
     Those with finished documents lose their answers and stay as an anchor.
     """
     chosen = select(drafts.c.id).where(*conditions).scalar_subquery()
-    for beside in (pictures, dismissals, masks):
+    for beside in (pictures, dismissals, masks, changes, imports, pasts):
         conn.execute(delete(beside).where(beside.c.draft_id.in_(chosen)))
     conn.execute(update(documents).where(documents.c.draft_id.in_(chosen)).values(state=None))
     finished = exists().where(documents.c.draft_id == drafts.c.id)
     kept = conn.execute(update(drafts).where(*conditions, finished).values(state=_ERASED))
     gone = conn.execute(delete(drafts).where(*conditions, ~finished))
     forget_found()
+    forget_pasts()
     return kept.rowcount + gone.rowcount
 
 

@@ -16,6 +16,7 @@ from conversations.checks.finding import Finding
 from conversations.checks.norms import Norms
 from conversations.definition.interview import Interview
 from conversations.drafts.draft import Draft
+from conversations.past.earlier import Earlier
 
 if TYPE_CHECKING:
     from bot.usecases.others import OtherDraft
@@ -35,10 +36,13 @@ class Known:
     spared: frozenset[str]
     masks: tuple[tuple[str, str], ...]
     others: tuple[OtherDraft, ...]
+    past: Earlier | None = None
 
     def is_same(self, other: Known) -> bool:
         """Whether nothing has changed; templates and norms are others when they were read anew."""
         if self.interview is not other.interview or self.norms is not other.norms:
+            return False
+        if self.past is not other.past:
             return False
         beside = (self.on, self.own_names, self.spared, self.masks)
         if beside != (other.on, other.own_names, other.spared, other.masks):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.usecases.drafts import StoredDraft
+from conversations.attachments.albums import list_albums
 from conversations.checks.reviewing import Review
 from conversations.definition.interview import Section
 from conversations.drafts.cards import build_card
@@ -20,7 +21,12 @@ def build_outline_view(stored: StoredDraft, news: News | None = None) -> Outline
     lines = tuple(build_section_lines(interview, draft))
     leftovers = len(find_leftovers(interview, draft))
     overall, upgrade = build_progress(interview, draft), stored.newer is not None
-    return OutlineView(stored.tag, lines, overall, news, leftovers, upgrade)
+    unplaced = len(draft.unplaced)
+    return OutlineView(
+        *(stored.tag, lines, overall, news, leftovers, upgrade),
+        unplaced=unplaced,
+        attachments=len(list_albums(draft.attachments)),
+    )
 
 
 def build_preview_view(stored: StoredDraft, section_id: str = "") -> PreviewView:
@@ -43,7 +49,8 @@ def _tell_section(stored: StoredDraft, section: Section) -> tuple[str, ...]:
 def _tell_report(stored: StoredDraft) -> tuple[str, ...]:
     """Return the title and all below it; nothing while there is nothing below it."""
     outline = build_outline(stored.interview, stored.draft)
-    return (outline.title, *map(render_block, outline.blocks)) if outline.blocks else ()
+    texts = filter(None, map(render_block, outline.blocks))  # photos without a word say nothing
+    return (outline.title, *texts) if outline.blocks else ()
 
 
 def build_review_view(
@@ -65,6 +72,7 @@ def build_review_view(
         *(stored.tag, review, lacking, page, question if known else "", draft.revision),
         undoable=bool(draft.corrected),
         news=news,
+        unplaced=len(draft.unplaced),
     )
 
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    select,
+    update,
+)
 
 from bot.store.deadline_tables import units
-from bot.store.tables import drafts, invites, people
+from bot.store.tables import drafts, imports, invites, people
 from bot.words.words import DEFAULT_LANGUAGE, LANGUAGES
 
 ADMINISTRATOR = "administrator"
@@ -25,11 +36,13 @@ ROLES = (MEMBER, ADMINISTRATOR)
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """The stored row of the draft that a person has open."""
+    """The stored row of the draft that a person has open; `importing` while a plan waits for it."""
 
     id: int
     interview: str
     state: str
+    changed_at: datetime
+    importing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,7 @@ class Person:
     """A person with access.
 
     `opened` is the draft that what they type belongs to, unless it belongs to the `form` named.
+    With `compact`, their cards are short; `notes` counts what waits in their basket.
     """
 
     id: int
@@ -47,6 +61,8 @@ class Person:
     unit_id: int | None = None
     form: str | None = None
     unreachable_at: datetime | None = None
+    compact: bool = False
+    notes: int = 0
     opened: OpenDraft | None = None
 
     @property
@@ -63,6 +79,7 @@ class Person:
 _columns = (
     *(people.c.id, people.c.name, people.c.role, people.c.language, people.c.zone),
     *(people.c.unit_id, people.c.form, people.c.unreachable_at),
+    *(people.c.compact, people.c.notes),
 )
 _ids = people.c.id.in_(bindparam("ids", expanding=True))
 # FOR NO KEY UPDATE: what refers to a person by a foreign key may be stored meanwhile. Otherwise one
@@ -75,6 +92,8 @@ _load = (
         drafts.c.id,
         drafts.c.interview,
         drafts.c.state,
+        drafts.c.changed_at,
+        exists().where(imports.c.draft_id == drafts.c.id, imports.c.closed_at.is_(None)),
     )
     .select_from(
         people.outerjoin(
@@ -104,24 +123,14 @@ def load_people(conn: Connection, ids: Sequence[int]) -> dict[int, Person]:
     """
     if conn.dialect.name == "postgresql":
         conn.execute(_lock, {"ids": ids})
-    return {row[0]: _build_person(*row) for row in conn.execute(_load, {"ids": ids})}
+    return {row[0]: _build_person(tuple(row)) for row in conn.execute(_load, {"ids": ids})}
 
 
-def _build_person(
-    person_id: int,
-    name: str,
-    role: str,
-    language: str,
-    zone: str,
-    unit_id: int | None,
-    form: str | None,
-    unreachable_at: datetime | None,
-    draft_id: int | None,
-    interview: str,
-    state: str,
-) -> Person:
-    opened = None if draft_id is None else OpenDraft(draft_id, interview, state)
-    return Person(person_id, name, role, language, zone, unit_id, form, unreachable_at, opened)
+def _build_person(row: Sequence[Any]) -> Person:
+    """Return the person of a row: their own columns, and those of the draft they have open."""
+    opened = row[len(_columns) :]
+    values = [*row[: len(_columns)], None if opened[0] is None else OpenDraft(*opened)]
+    return Person(*values)
 
 
 def add_person(
@@ -165,6 +174,11 @@ def rename_person(conn: Connection, person_id: int, name: str) -> None:
 def set_language(conn: Connection, person_id: int, language: str) -> None:
     """Store which language the bot speaks with this person."""
     _change(conn, person_id, language=language)
+
+
+def set_compact(conn: Connection, person_id: int, *, compact: bool) -> None:
+    """Store whether the person's cards are short."""
+    _change(conn, person_id, compact=compact)
 
 
 def set_open_draft(conn: Connection, person_id: int, draft_id: int | None) -> None:

@@ -1,8 +1,7 @@
-"""The bytes of the photos in drafts: kept as long as an answer names them."""
+"""The bytes of the photos in drafts: kept as long as these, for what was removed may come back."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -27,16 +26,9 @@ def load_pictures(conn: Connection, draft_id: int) -> dict[int, bytes]:
 
 
 def drop_picture(conn: Connection, draft_id: int, picture: int) -> None:
-    """Forget a photo of the draft."""
-    _drop(conn, draft_id, (picture,))
-
-
-def drop_gone(conn: Connection, draft_id: int, before: Draft, after: Draft) -> None:
-    """Forget the photos that the draft's answers named before and do not name any more."""
-    old = list_pictures(before)
-    gone = old - list_pictures(after) if old else old
-    if gone:
-        _drop(conn, draft_id, gone)
+    """Forget a photo that was not taken after all."""
+    own = (pictures.c.draft_id == draft_id, pictures.c.id == picture)
+    conn.execute(delete(pictures).where(*own))
 
 
 def list_pictures(draft: Draft) -> frozenset[int]:
@@ -47,8 +39,3 @@ def list_pictures(draft: Draft) -> frozenset[int]:
         if isinstance(answer, PicturesAnswer)
         for entry in answer.pictures
     )
-
-
-def _drop(conn: Connection, draft_id: int, ids: Collection[int]) -> None:
-    own = (pictures.c.draft_id == draft_id, pictures.c.id.in_(ids))
-    conn.execute(delete(pictures).where(*own))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from bot.usecases.groups import find_groups
 from bot.usecases.people import HEAD, Person
 from bot.usecases.units import Unit, Units, find_obstacle, list_people, load_units
+from conversations.browsing.pages import cut_page
 from conversations.units.views import (
     PersonLine,
     PersonView,
@@ -20,8 +19,6 @@ from conversations.units.views import (
     UnitView,
 )
 from conversations.views import News
-
-T = TypeVar("T")
 
 LINES = 20
 """Units of the tree that are shown at once."""
@@ -85,10 +82,3 @@ def build_person(known: Units, person: Person, news: News | None = None) -> Pers
     unit_id = person.unit_id or 0
     path = known.path(person.unit_id)
     return PersonView(person.id, person.name, person.role, unit_id, path, leads, news)
-
-
-def cut_page(found: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
-    """Return the lines of that page, or of the last one; its number; and how many there are."""
-    pages = max(-(-len(found) // size), 1)
-    page = min(max(page, 0), pages - 1)
-    return found[page * size : page * size + size], page, pages

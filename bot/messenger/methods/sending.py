@@ -12,13 +12,14 @@ from bot.messenger.files import (
     attach_file,
     find_file,
 )
+from bot.messenger.forwarding import build_forwarded, carry_content
 from bot.messenger.keyboards import parse_markup
 from bot.messenger.messages import Content, Message, find_message
 from bot.messenger.notices import PageEvent
 from bot.messenger.parameters import Upload
 from bot.messenger.posting import build_full_message, post_message
 from bot.messenger.refusals import bad_request, too_large
-from bot.messenger.shapes import Shape, build_file_content, build_sender, build_time
+from bot.messenger.shapes import Shape, build_file_content
 from bot.store.writer import announce
 
 MADE = ("photo", "video", "voice", "document", "video_note")
@@ -69,15 +70,8 @@ def forward_message(call: Call) -> object:
     """Send another chat's message on, saying whose it was."""
     chat = call.reachable_chat()
     source, message = _find_source(call, "forward")
-    origin: Shape = {
-        "type": "user",
-        "date": build_time(message.sent_at),
-        "sender_user": build_sender(source, message.sender_id),
-    }
-    content = _carry_content(call, chat, message)
-    posted = post_message(
-        call.conn, chat, call.bot.id, {**content, "forward_origin": origin}, call.now
-    )
+    content = build_forwarded(call.conn, source, message, chat)
+    posted = post_message(call.conn, chat, call.bot.id, content, call.now)
     return build_full_message(call.conn, posted, chat)
 
 
@@ -85,7 +79,7 @@ def copy_message(call: Call) -> object:
     """Send another chat's message as the bot's own, with a new caption if one is given."""
     chat = call.reachable_chat()
     _, message = _find_source(call, "copy")
-    content = dict(_carry_content(call, chat, message))
+    content = dict(carry_content(call.conn, chat, message))
     content.pop("forward_origin", None)
     if call.parameters.has("caption") and "text" not in content:
         content.pop("caption_entities", None)
@@ -146,12 +140,3 @@ def _find_source(call: Call, purpose: str) -> tuple[Chat, Message]:
     if not message:
         raise bad_request(f"message to {purpose} not found")
     return source, message
-
-
-def _carry_content(call: Call, chat: Chat, message: Message) -> Content:
-    """Return the message's content, its file made available to the new chat."""
-    for value in message.content.values():
-        media = value[-1] if isinstance(value, list) and value else value
-        if isinstance(media, dict) and isinstance(media.get("file_id"), str):
-            attach_file(call.conn, chat.id, media["file_id"])
-    return message.content

@@ -89,10 +89,14 @@ class PageCall:
 
     def open_chat(self) -> Chat:
         """Return the chat of the path; refuse when the person has blocked its bot."""
-        chat = self.chat()
-        if chat.bot_status == KICKED:
-            raise wrong("blocked", "unblock the bot first")
-        return chat
+        return _refuse_blocked(self.chat())
+
+    def named_chat(self, name: str) -> Chat:
+        """Return the person's chat that a field of the body names; refuse as for `open_chat`."""
+        chat = load_chat(self.conn, self.integer(name))
+        if not chat or self.person.id not in chat.people:
+            raise not_found()
+        return _refuse_blocked(chat)
 
     def message(self, chat: Chat) -> Message:
         """Return the message of the path."""
@@ -104,3 +108,9 @@ class PageCall:
     def _number(self, name: str) -> int:
         number = self.request.path[name]
         return number if isinstance(number, int) and number < MOST_ID else -1
+
+
+def _refuse_blocked(chat: Chat) -> Chat:
+    if chat.bot_status == KICKED:
+        raise wrong("blocked", "unblock the bot first")
+    return chat

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.messenger.call import MOST_CAPTION_UNITS, MOST_TEXT_UNITS
 from bot.messenger.chats import Chat, load_chats_of
@@ -16,6 +17,7 @@ from bot.messenger.files import (
     find_file_of_chats,
     load_body,
 )
+from bot.messenger.forwarding import build_forwarded, list_file_ids
 from bot.messenger.messages import Content, Message, load_page
 from bot.messenger.page.call import PageCall, not_found, too_large, wrong
 from bot.messenger.page.shapes import render_message, render_messages
@@ -28,6 +30,7 @@ from bot.messenger.updates import queue_update
 
 MOST_LISTED = 200
 MOST_TYPED = 1_000_000  # characters at once; some 250 messages
+LONGEST_ALBUM = 20  # digits
 LOCATION = {"latitude": 39.9042, "longitude": 116.4074}
 STUBS = {"sticker": ("sticker.webp", "image/webp"), "voice": ("voice.ogg", "audio/ogg")}
 
@@ -64,7 +67,7 @@ def say(call: PageCall) -> Shape:
 
 
 def send_file(call: PageCall) -> Shape:
-    """Send a file: a picture to be shown, anything else as a document."""
+    """Send a file: a picture to be shown, perhaps of an album, anything else as a document."""
     chat, upload = call.open_chat(), call.request.uploads.get("file")
     if not upload or not upload.body:
         raise wrong("wrong_file", "a file that is not empty is wanted")
@@ -74,8 +77,19 @@ def send_file(call: PageCall) -> Shape:
     if count_units(caption.text) > MOST_CAPTION_UNITS:
         raise wrong("text_too_long", f"a caption has at most {MOST_CAPTION_UNITS} characters")
     added = caption.as_json("caption", "caption_entities") if caption.text else {}
-    content = {**_keep_file(call, chat, _find_kind(upload), upload), **added}
+    kind = _find_kind(upload)
+    album = {"media_group_id": _parse_album(call)} if kind == "photo" and call.text("album") else {}
+    content = {**_keep_file(call, chat, kind, upload), **added, **album}
     return {"message": _post(call, chat, content)}
+
+
+def forward(call: PageCall) -> Shape:
+    """Send a message on to the bot of a chat: the same one or another of the person's."""
+    source, chat = call.chat(), call.named_chat("to_chat_id")
+    message = call.message(source)
+    if source.bot.id != chat.bot.id and list_file_ids(message.content):
+        raise wrong("wrong_kind", "a file stays with the bot that it was sent to")
+    return {"message": _post(call, chat, build_forwarded(call.conn, source, message, chat))}
 
 
 def send_other(call: PageCall) -> Shape:
@@ -147,6 +161,14 @@ def _find_kind(upload: Upload) -> str:
     return "photo" if small and find_size(upload.body) else "document"
 
 
+def _parse_album(call: PageCall) -> str:
+    """Return what tells the album from others; the page makes it up, in digits."""
+    album = call.text("album")
+    if not (album.isascii() and album.isdigit() and len(album) <= LONGEST_ALBUM):
+        raise wrong("wrong_kind", "an album goes by a number")
+    return album
+
+
 def _amend_content(message: Message, formatted: FormattedText) -> Content:
     is_text = "text" in message.content
     keys = ("text", "entities") if is_text else ("caption", "caption_entities")
@@ -158,7 +180,7 @@ def _amend_content(message: Message, formatted: FormattedText) -> Content:
     return {**kept, **formatted.as_json(*keys)} if formatted.text else kept
 
 
-def _find_button(message: Message, row: int, column: int) -> dict[str, str]:
+def _find_button(message: Message, row: int, column: int) -> dict[str, Any]:
     rows = message.inline_keyboard
     if not (0 <= row < len(rows) and 0 <= column < len(rows[row])):
         raise wrong("wrong_button", "the button is not there any more")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection
 
 from bot.messenger.bots import Bot, load_profile, load_profiles
@@ -72,6 +74,7 @@ def render_message(
         "reply_keyboard": _render_reply_keyboard(markup.get("keyboard")),
         "remove_keyboard": bool(markup.get("remove_keyboard")),
         "reply_to": _render_replied(chat, replied) if replied else None,
+        "forwarded": _render_origin(message),
     }
 
 
@@ -152,10 +155,18 @@ def _render_keyboard(message: Message) -> list[list[Shape]] | None:
     return [[_render_button(button) for button in row] for row in rows] or None
 
 
-def _render_button(button: dict[str, str]) -> Shape:
+def _render_origin(message: Message) -> str | None:
+    """Return the name of who had written what was sent on; None of any other message."""
+    origin = message.content.get("forward_origin")
+    return origin["sender_user"]["first_name"] if isinstance(origin, dict) else None
+
+
+def _render_button(button: dict[str, Any]) -> Shape:
     """Return a button without what it tells the bot: the page presses it by its place."""
     if "url" in button:
         return {"text": button["text"], "url": button["url"]}
+    if "copy_text" in button:
+        return {"text": button["text"], "copy": button["copy_text"]["text"]}
     return {"text": button["text"], "data": True}
 
 

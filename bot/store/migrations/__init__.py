@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, column, func, inspect, select, table
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision. Known here so that a database that has it opens without Alembic."""
 
 _LOCK = 0x6875_696D
