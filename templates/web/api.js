@@ -53,9 +53,11 @@ export class Api {
     return this.#send("POST", `chats/${chatId}/messages`, { text });
   }
 
-  sendFile(chatId, file, caption) {
+  /** `album` is a number that pictures sent together share, "" for one alone. */
+  sendFile(chatId, file, caption, album) {
     const form = new FormData();
     form.append("caption", caption);
+    form.append("album", album);
     form.append("file", file, file.name);
     return this.#send("POST", `chats/${chatId}/files`, form);
   }
@@ -66,6 +68,11 @@ export class Api {
 
   edit(chatId, messageId, text) {
     return this.#send("PATCH", `chats/${chatId}/messages/${messageId}`, { text });
+  }
+
+  forward(chatId, messageId, toChatId) {
+    const path = `chats/${chatId}/messages/${messageId}/forward`;
+    return this.#send("POST", path, { to_chat_id: toChatId });
   }
 
   press(chatId, messageId, row, column) {

@@ -1,18 +1,19 @@
 // One message as an element: words, picture or file, time, and the buttons under it.
 
+import { copy } from "./copying.js";
 import { button, el } from "./dom.js";
 import { icon } from "./icons.js";
 import { renderFull, renderHour, toDate } from "./dates.js";
 import { renderText } from "./entities.js";
 import { openMenu } from "./menus.js";
-import { showToast } from "./toasts.js";
 import { say } from "./words.js";
 
 /** What a message that is not words, picture or file is called. */
 const OTHERS = { sticker: "other_sticker", voice: "other_voice", location: "other_location" };
 
 /**
- * A message's element. `desk` does what its parts ask for: sendCommand, press, edit, attachments.
+ * A message's element. `desk` does what its parts ask for: sendCommand, press, edit, forwards,
+ * attachments.
  * `place` says where it stands: {first, last} of its sender's run, and whether names are shown.
  */
 export function renderMessage(message, desk, place) {
@@ -61,6 +62,8 @@ function renderFailure(item, sending) {
 function renderContent(message, desk, place) {
   return [
     place.named && el("div", { class: "sender", text: message.from.name }),
+    message.forwarded &&
+      el("div", { class: "forwarded", text: say("forwarded_from", { name: message.forwarded }) }),
     message.reply_to && renderQuoted(message.reply_to),
     message.photo && desk.attachments.renderPhoto(message.photo, message.document?.name ?? ""),
     message.document && desk.attachments.renderDocument(message.document),
@@ -109,6 +112,7 @@ function renderKeyboard(message, desk) {
 function renderKey(message, key, row, column, desk) {
   const place = { tabindex: "-1", "data-key": `${row}:${column}` };
   if (key.url) return renderLinkKey(key, place);
+  if (key.copy) return button({ ...place, onclick: () => copy(key.copy) }, key.text);
   const press = (event) => desk.press(message, row, column, event.currentTarget);
   return button({ ...place, onclick: press }, key.text);
 }
@@ -126,8 +130,6 @@ function renderLinkKey(key, place) {
 }
 
 function renderMore(message, desk) {
-  const items = menuItems(message, desk);
-  if (!items.length) return null;
   const attributes = {
     class: "message-more",
     label: say("message_menu"),
@@ -135,14 +137,15 @@ function renderMore(message, desk) {
     tabindex: "-1",
   };
   const more = button({ ...attributes, "data-key": "more" }, icon("more"));
-  more.addEventListener("click", () => openMenu(more, items));
+  more.addEventListener("click", () => openMenu(more, menuItems(message, desk, more)));
   return more;
 }
 
-function menuItems(message, desk) {
+function menuItems(message, desk, anchor) {
   return [
     canEdit(message) && { text: say("edit"), action: () => desk.edit(message) },
     message.text && { text: say("copy"), action: () => copy(message.text) },
+    { text: say("forward"), action: () => openMenu(anchor, desk.forwards(message)) },
     message.document && {
       text: say("download"),
       action: () => desk.attachments.save(message.document),
@@ -155,11 +158,6 @@ export function canEdit(message) {
   return (
     message.out && Boolean(message.text) && !message.document && !message.photo && !message.other
   );
-}
-
-async function copy(text) {
-  await navigator.clipboard.writeText(text);
-  showToast(say("copied"));
 }
 
 /** A message in one line, for ears. */

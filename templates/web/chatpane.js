@@ -78,8 +78,29 @@ export class ChatPane {
       attachments: new Attachments(this.#api),
       sendCommand: (command) => this.say(command),
       edit: (message) => this.#composer.edit(message),
+      forwards: (message) => this.#listForwards(message),
       press: (message, row, column, key) => this.#press(message, row, column, key),
     };
+  }
+
+  /** The chats that a message can be sent on to, as items of a menu. */
+  #listForwards(message) {
+    const chats = this.#store.sorted().filter((chat) => !chat.blocked);
+    const items = chats.map((chat) => ({
+      text: chat.title,
+      action: () => this.#forward(message, chat.id),
+    }));
+    return [{ heading: say("forward_to") }, ...items];
+  }
+
+  async #forward(message, chatId) {
+    try {
+      const sent = await this.#api.forward(message.chat_id, message.id, chatId);
+      this.#store.takeMessage(sent.message);
+      showToast(say("forwarded"));
+    } catch (fault) {
+      showFault(fault);
+    }
   }
 
   #open() {

@@ -1,8 +1,9 @@
 // A message's text with its entities (bold, links, quotes…), as elements.
 // Offsets count UTF-16 units, as JavaScript strings do.
 
+import { copy } from "./copying.js";
 import { button, el } from "./dom.js";
-import { parseWebAddress } from "./links.js";
+import { isOwnStart, parseWebAddress } from "./links.js";
 import { say } from "./words.js";
 
 const PLAIN_TAGS = {
@@ -10,7 +11,6 @@ const PLAIN_TAGS = {
   italic: "em",
   underline: "u",
   strikethrough: "s",
-  code: "code",
 };
 
 /** These stand on lines of their own: the line breaks around them are not shown twice. */
@@ -58,7 +58,8 @@ class EntityText {
 
   special(entity, words, inner) {
     const builders = {
-      pre: () => el("pre", {}, el("code", {}, inner)),
+      code: () => renderCopied(words, inner),
+      pre: () => el("pre", {}, renderCopied(words, inner)),
       blockquote: () => el("blockquote", {}, inner),
       expandable_blockquote: () => renderExpandable(inner),
       spoiler: () => renderSpoiler(inner),
@@ -77,10 +78,21 @@ class EntityText {
   }
 }
 
-/** A link out opens a tab of its own and tells it nothing; other schemes stay plain text. */
+/** A tap copies it, unless somebody is marking some of it. */
+function renderCopied(words, inner) {
+  const code = el("code", { title: say("copy_hint") }, inner);
+  code.addEventListener("click", () => getSelection().isCollapsed && copy(words));
+  return code;
+}
+
+/**
+ * A link out opens a tab of its own and tells it nothing; one into a chat of this page is followed
+ * here, where its person is known. Other schemes stay plain text.
+ */
 function renderLink(address, inner) {
   const href = parseWebAddress(address ?? "");
   if (href === null) return null;
+  if (isOwnStart(href)) return el("a", { href }, inner);
   return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, inner);
 }
 

@@ -64,10 +64,20 @@ export class Files {
   }
 
   #send(chatId, files, caption) {
+    const album = areAlbum(files) ? makeAlbum() : "";
     files.forEach((file, index) =>
-      this.#sending.sendFile(chatId, file, index === 0 ? caption : ""),
+      this.#sending.sendFile(chatId, file, index === 0 ? caption : "", album),
     );
   }
+}
+
+/** Several pictures that are sent at once belong together; a bot is told so. */
+function areAlbum(files) {
+  return files.length > 1 && files.every((file) => file.type.startsWith("image/"));
+}
+
+function makeAlbum() {
+  return String(crypto.getRandomValues(new BigUint64Array(1))[0]);
 }
 
 function renderOffered(file) {

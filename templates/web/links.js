@@ -31,6 +31,12 @@ export function takeStart() {
   return kept === null ? null : JSON.parse(kept);
 }
 
+/** Whether the address leads to a bot's chat on this very page. */
+export function isOwnStart(address) {
+  const { origin, pathname, hash } = new URL(address);
+  return origin === location.origin && pathname === location.pathname && /^#start=/.test(hash);
+}
+
 /** The address when it is one a person may be sent to (http or https), else null. */
 export function parseWebAddress(text) {
   const address = /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `http://${text}`;

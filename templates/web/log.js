@@ -29,7 +29,8 @@ export class Log {
   #scroller = el("div", { class: "log", role: "region" }, this.#rows);
   element = el("div", { class: "log-frame" }, this.#scroller, this.#jump, this.#ears);
 
-  /** `desk` does what messages ask for: sendCommand, press, edit, attachments. */
+  /** `desk` does what messages ask for: sendCommand, press, edit, forwards,
+   * attachments. */
   constructor(store, sending, desk) {
     this.#store = store;
     this.#sending = sending;

@@ -25,8 +25,9 @@ export class Sending extends EventTarget {
     return this.#add({ chatId, text });
   }
 
-  sendFile(chatId, file, caption) {
-    return this.#add({ chatId, text: caption, file });
+  /** `album` is a number that pictures sent together share, "" for one alone. */
+  sendFile(chatId, file, caption, album) {
+    return this.#add({ chatId, text: caption, file, album });
   }
 
   retry(item) {
@@ -66,8 +67,8 @@ export class Sending extends EventTarget {
     }
   }
 
-  async #deliver({ chatId, text, file }) {
-    if (file) return [(await this.#api.sendFile(chatId, file, text)).message];
+  async #deliver({ chatId, text, file, album }) {
+    if (file) return [(await this.#api.sendFile(chatId, file, text, album)).message];
     return (await this.#api.sendText(chatId, text)).messages;
   }
 

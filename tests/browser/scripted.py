@@ -105,10 +105,14 @@ class ScriptedBot:
 
     async def _answer_message(self, message: Update) -> None:
         chat_id, text = message["chat"]["id"], message.get("text", "")
-        if "document" in message:
+        if "forward_origin" in message:
+            origin = message["forward_origin"]["sender_user"]["first_name"]
+            await self.say(chat_id, f"{origin} 写的：{text}")
+        elif "document" in message:
             await self.say(chat_id, f"收到 {message['document']['file_name']}")
         elif "photo" in message:
-            await self.say(chat_id, f"收到图片 {message.get('caption', '')}")
+            album = f" 相册{message['media_group_id']}" if "media_group_id" in message else ""
+            await self.say(chat_id, f"收到图片 {message.get('caption', '')}{album}")
         elif text.startswith("/"):
             await self._obey(chat_id, text)
         elif text:
@@ -121,6 +125,9 @@ class ScriptedBot:
             await self.say(chat_id, "第 1 题", reply_markup={"inline_keyboard": KEYBOARD})
         elif text == "/rich":
             await self.say(chat_id, RICH, parse_mode="HTML")
+        elif text == "/copy":
+            keys = [[{"text": "复制旧文", "copy_text": {"text": "去年写的一段"}}]]
+            await self.say(chat_id, "旧文", reply_markup={"inline_keyboard": keys})
         elif text == "/file":
             await self.upload("sendDocument", chat_id, "document", "报告.txt", "内容".encode())
         elif text == "/photo":

@@ -111,7 +111,8 @@ async def test_every_update_conforms(spec: Any, bot: Caller, person: Person) -> 
     said = (await person.say("/start https://a.example #标签 @somebody a@b.example"))[0]
     await person.amend(said.id, "改了")
     await person.send_file("a.txt", b"x", caption="说明")
-    await person.send_file("a.png", build_png(3, 4))
+    await person.send_file("a.png", build_png(3, 4), album="12")
+    await person.forward(said.id)
     for kind in ("sticker", "voice", "location"):
         await person.send_other(kind)
     await person.block()
@@ -119,7 +120,9 @@ async def test_every_update_conforms(spec: Any, bot: Caller, person: Person) -> 
     await person.found_group("组", "echo_bot")
     updates = await bot.updates()
     check(spec, updates, ["Array of Update"])
-    assert len(updates) == 10
+    assert len(updates) == 11
+    assert updates[4]["message"]["forward_origin"]["sender_user"]["id"] == person.id
+    assert updates[3]["message"]["media_group_id"] == "12"
 
 
 async def test_a_query_conforms(
