@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from html import unescape
 from html.parser import HTMLParser
+from typing import Any
 
 from bot.sending.messages import LONGEST_LABEL, LONGEST_TEXT, MOST_BUTTONS, measure
 
+LONGEST_COPIED = 256
 _TAG = re.compile(r"<[^>]*>")
-_ALLOWED = {"b", "i", "code", "blockquote"}
+_ALLOWED = {"b", "i", "s", "u", "code", "pre", "blockquote"}
 
 
 def strip_markup(html: str) -> str:
@@ -19,7 +21,7 @@ def strip_markup(html: str) -> str:
 
 
 def check_message(
-    html: str, buttons: Sequence[Mapping[str, str]], longest: int = LONGEST_TEXT
+    html: str, buttons: Sequence[Mapping[str, Any]], longest: int = LONGEST_TEXT
 ) -> None:
     """Fail on a message that the messenger would refuse."""
     checker = _Checker()
@@ -30,7 +32,10 @@ def check_message(
     assert len(buttons) <= MOST_BUTTONS
     for button in buttons:
         assert 1 <= measure(button["text"]) <= LONGEST_LABEL
-        assert 1 <= len(button["callback_data"].encode()) <= 64
+        if "copy_text" in button:
+            assert 1 <= measure(button["copy_text"]["text"]) <= LONGEST_COPIED
+        else:
+            assert 1 <= len(button["callback_data"].encode()) <= 64
 
 
 class _Checker(HTMLParser):

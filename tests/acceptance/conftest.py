@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.acceptance.house import House, open_house
 from tests.acceptance.office import Office, open_office
 from tests.acceptance.person import Person
 from tests.acceptance.service import Process, run_huibao
@@ -35,3 +36,17 @@ def office(tmp_path: Path, database_url: str) -> Iterator[Office]:
     """A messenger of its own, and a bot not started yet, on each of the two databases."""
     with open_office(tmp_path, database_url) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One service for all chats that need none of their own."""
+    with open_house(tmp_path_factory.mktemp("house")) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def member(house: House) -> AsyncIterator[Person]:
+    """Somebody new in the house, in the chat with the bot, who has written nothing yet."""
+    async with await house.admit("王敏") as person:
+        yield person

@@ -152,10 +152,16 @@ class Person:
         said = await self._act("PATCH", f"/messages/{message_id}", json={"text": text})
         return self._take(said["message"])
 
-    async def send_file(self, name: str, body: bytes, caption: str = "") -> Bubble:
-        """Send a file."""
-        files = {"file": (name, body)}
-        said = await self._act("POST", "/files", files=files, data={"caption": caption})
+    async def send_file(self, name: str, body: bytes, caption: str = "", album: str = "") -> Bubble:
+        """Send a file; pictures sent at once share an `album`, a number."""
+        files, data = {"file": (name, body)}, {"caption": caption, "album": album}
+        said = await self._act("POST", "/files", files=files, data=data)
+        return self._take(said["message"])
+
+    async def forward(self, message_id: int) -> Bubble:
+        """Send a message of the chat on to its own bot, saying whose it was."""
+        body = {"to_chat_id": self.chat["id"]}
+        said = await self._act("POST", f"/messages/{message_id}/forward", json=body)
         return self._take(said["message"])
 
     async def send_other(self, kind: str) -> Bubble:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from aiohttp import web
 from telegram import Bot, InputFile
 from telegram.error import InvalidToken, NetworkError, TimedOut
 
-from bot.bootstrap.connection import Address, build_bot, build_telegram_link
+from bot.bootstrap.connection import Address, build_bot, build_telegram_link, find_request
 
-Handler = Callable[[web.Request], Awaitable[web.Response]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 TOKEN = "1:very-secret"
 SENT = {"ok": True, "result": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}}}
 
@@ -104,3 +105,56 @@ async def test_a_wrong_token_is_told() -> None:
     async with serve(refuse) as url, connect(url) as bot:
         with pytest.raises(InvalidToken):
             await bot.get_me()
+
+
+async def _download(url: str, most: int) -> bytes:
+    async with connect(url) as bot:
+        return await find_request(bot).download(f"{url}/file/bot{TOKEN}/a", most)
+
+
+async def test_no_more_of_a_file_is_read_than_may_be() -> None:
+    sent = 0
+
+    async def pour(request: web.Request) -> web.StreamResponse:
+        nonlocal sent
+        response = web.StreamResponse()
+        await response.prepare(request)
+        with suppress(ConnectionError):
+            while True:
+                await response.write(bytes(64 * 1024))
+                sent += 64 * 1024
+        return response
+
+    async with serve(pour) as url:
+        assert await _download(url, 1_000_001) == bytes(1_000_001)
+    assert sent < 20_000_000  # what the two ends of the connection hold
+
+
+@pytest.mark.parametrize("most", [3, 4, 5])
+async def test_a_file_is_cut_off_to_the_byte(most: int) -> None:
+    async def give(_request: web.Request) -> web.Response:
+        return web.Response(body=b"abcd")
+
+    async with serve(give) as url:
+        assert await _download(url, most) == b"abcd"[:most]
+
+
+async def test_a_packed_answer_is_not_unpacked() -> None:
+    packed = gzip.compress(bytes(10_000_000))
+
+    async def give(_request: web.Request) -> web.Response:
+        return web.Response(body=packed, headers={"Content-Encoding": "gzip"})
+
+    async with serve(give) as url:
+        assert await _download(url, 1_000_000) == packed
+
+
+@pytest.mark.parametrize("status", [302, 404, 500])
+async def test_an_answer_that_is_no_file_is_a_fault_that_keeps_the_token(status: int) -> None:
+    async def refuse(_request: web.Request) -> web.Response:
+        return web.Response(status=status, headers={"Location": "http://127.0.0.1:9/"})
+
+    async with serve(refuse) as url:
+        with pytest.raises(NetworkError) as fault:
+            await _download(url, 10)
+    assert "very-secret" not in repr(fault.value)

@@ -29,7 +29,7 @@ async def run_errands(chat: Chat) -> Said:
     """Do what waits, and return what is said at the end of it."""
     town = chat.town
     workshop = Workshop(ERRANDS, town.interviews, lambda: town.words, "99")
-    runner = Runner(town.database, workshop, town.clock, town.meter)
+    runner = Runner(town.database, workshop, town.clock, town.meter, town.activity)
     runner.start()
     await until(town.database, lambda conn: not list_waiting(conn))
     await runner.stop()

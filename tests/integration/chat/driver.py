@@ -15,8 +15,10 @@ from telegram import Update
 
 from bot.documents.formats.page_format import load_page_format
 from bot.handlers.desk import Desk, Identity
+from bot.handlers.fetching import TooLarge
 from bot.handlers.visits import Office
 from bot.meter import Meter
+from bot.sending.activity import Activity
 from bot.sending.messages import LONGEST_CAPTION, LONGEST_TEXT
 from bot.store.database import Database
 from bot.store.tables import outbox
@@ -36,9 +38,10 @@ KINDS = Path(__file__).parent / "kinds"
 
 @dataclass
 class Toasts:
-    """Stands for the messenger: keeps the toasts of button presses."""
+    """Stands for the messenger: keeps the toasts of button presses, and what the bot was doing."""
 
     shown: list[str | None] = field(default_factory=list)
+    actions: list[tuple[int, str]] = field(default_factory=list)
     broken: bool = False
 
     async def answer_callback_query(
@@ -49,6 +52,10 @@ class Toasts:
         self.shown.append(text)
         return True
 
+    async def send_chat_action(self, chat_id: int, action: str) -> object:
+        self.actions.append((chat_id, action))
+        return True
+
 
 @dataclass
 class Files:
@@ -57,8 +64,10 @@ class Files:
     bodies: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    async def fetch(self, file_id: str, _most: int = 0) -> bytes:
+    async def fetch(self, file_id: str, most: int) -> bytes:
         self.asked.append(file_id)
+        if len(self.bodies[file_id]) > most:
+            raise TooLarge
         return self.bodies[file_id]
 
 
@@ -134,6 +143,7 @@ class Town:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.toasts = Toasts()
+        self.activity = Activity(self.toasts.send_chat_action)
         self.files = Files()
         self.clock = Clock()
         self.meter = Meter()

@@ -140,7 +140,7 @@ async def test_entries_are_moved_renamed_and_removed(everything: Chat) -> None:
     assert "✅ （一）张　1 字\n✅ （二）赵　1 字\n✅ （三）王　1 字\n" in everything.text
     await everything.tap("（一）")
     await everything.tap("删除")
-    assert "找不回来" in everything.text
+    assert "发 /undo 就回来" in everything.text
     await everything.tap("不删")
     await everything.tap("删除")
     await everything.tap("删除")
@@ -182,7 +182,6 @@ async def test_a_list_of_fifty_stays_within_the_limits(everything: Chat) -> None
         {"location": {"latitude": 1.0, "longitude": 2.0}},
         {"contact": {"phone_number": "1", "first_name": "A"}},
         {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 1}},
-        {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]},
     ],
 )
 async def test_what_cannot_be_read_gets_a_kind_sentence(

@@ -12,7 +12,11 @@ from bot.meter import Meter
 from bot.reminders.clock import start_clock
 from bot.reminders.housekeeping import REDELIVERY, STRANGENESS, tidy
 from bot.reminders.ticking import Ticker
-from bot.store.tables import drafts, strangers, updates
+from bot.store.tables import changes, drafts, imports, pasts, strangers, updates
+from bot.usecases.drafts import find_draft
+from bot.usecases.files import LIFETIME
+from bot.usecases.pasts import keep_past
+from bot.usecases.people import load_person
 from tests.integration.chat.driver import Chat, Town
 
 
@@ -50,6 +54,32 @@ async def test_strangers_are_forgotten_but_not_their_guesses(town: Town) -> None
     tidy_up(town)
     left = town.do(lambda conn: set(conn.execute(select(strangers.c.id)).scalars()))
     assert left == {6}
+
+
+async def test_what_was_imported_is_forgotten_once_it_is_taken_over(planned: Chat) -> None:
+    town = planned.town
+    town.clock.pass_by(seconds=LIFETIME.total_seconds() + 1)
+    tidy_up(town)
+    assert count(town, imports.c.id) == 1, "it waits"
+    await planned.tap("全部")
+    assert count(town, imports.c.id) == 1
+    town.clock.pass_by(seconds=LIFETIME.total_seconds() + 1)
+    tidy_up(town)
+    assert count(town, imports.c.id) == 0
+
+
+async def test_with_a_draft_goes_all_that_lay_beside_its_answers(planned: Chat) -> None:
+    town = planned.town
+    draft = town.do(lambda conn: find_draft(conn, load_person(conn, 7), 1, town.interviews))
+    town.do(lambda conn: keep_past(conn, draft, draft.draft, town.clock()))
+    beside = (changes.c.id, imports.c.id, pasts.c.draft_id)
+    await planned.tap("全部")
+    assert all(count(town, column) for column in beside)
+    await planned.say("/cancel")
+    await planned.tap("丢进回收站")
+    town.clock.pass_by(days=30)
+    tidy_up(town)
+    assert [count(town, column) for column in beside] == [0, 0, 0]
 
 
 async def test_the_clock_tidies_as_soon_as_it_starts(everything: Chat) -> None:

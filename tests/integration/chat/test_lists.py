@@ -13,8 +13,8 @@ async def test_home_without_anything_offers_a_new_report(chat: Chat) -> None:
     await chat.say("/start")
     assert "一题一题" in chat.text
     assert chat.labels == [
-        *("＋ 新报告", "报送期限", "报送任务", "报送台账", "单位和人员"),
-        *("邀请同事", "语言 / Language", "帮助"),
+        *("＋ 新报告", "报送期限", "📌 随手记", "报送任务", "报送台账", "单位和人员"),
+        *("邀请同事", "设置", "帮助"),
     ]
 
 
@@ -79,7 +79,7 @@ async def test_cancel_asks_and_the_bin_gives_back(everything: Chat) -> None:
     assert "写到了 10%" in everything.text
     await everything.tap("丢进回收站")
     await everything.say("一句话")
-    assert "没有存" in everything.text
+    assert "记下了" in everything.text
     await everything.say("/continue")
     assert "回收站" in everything.labels
     await everything.say("/start")

@@ -14,7 +14,7 @@ from PIL import Image
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from bot.documents.pictures import LARGEST_PICTURE
+from bot.handlers.file_kinds import LARGEST
 from bot.store.tables import documents, pictures
 from bot.usecases.drafts import purge_expired
 from conversations.buttons import Press, encode
@@ -133,14 +133,14 @@ async def test_what_is_no_picture_is_said_so_and_not_kept(asked: Chat, body: byt
 
 
 async def test_a_picture_that_is_too_large_is_not_even_fetched(asked: Chat) -> None:
-    await show(asked, draw(), size=LARGEST_PICTURE + 1)
+    await show(asked, draw(), size=LARGEST["picture"] + 1)
     assert "最多 10 MB" in asked.text
     assert asked.town.files.asked == []
 
 
 async def test_a_picture_that_unpacks_to_far_more_is_refused(asked: Chat) -> None:
     await send_document(asked, build_bomb(20_000, 20_000), "炸弹.png", "image/png")
-    assert "最多 50 百万像素" in asked.text
+    assert "像素太多" in asked.text
     assert read_stored(asked) == []
 
 
@@ -173,16 +173,21 @@ async def test_one_photo_too_many_is_not_kept(asked: Chat) -> None:
     assert len(read_stored(asked)) == 3
 
 
-async def test_a_removed_photo_is_gone_for_good(asked: Chat) -> None:
+async def test_a_removed_photo_comes_back_when_that_is_undone(asked: Chat) -> None:
     for caption in ("第一次会", "第二次会"):
         await show(asked, draw(), caption)
     await asked.tap("1")
     assert "第一次会" in asked.text
     await asked.tap("删除")
     assert "删除第 1 张照片吗" in asked.text
+    assert "/undo" in asked.text
     await asked.tap("删除")
     assert "1. 第二次会" in asked.text
-    assert len(read_stored(asked)) == 1
+    assert len(read_stored(asked)) == 2
+    await asked.say("/undo")
+    await asked.say("/continue")
+    assert "1. 第一次会" in asked.text
+    assert "2. 第二次会" in asked.text
 
 
 async def test_a_photo_is_captioned_anew_and_moved(asked: Chat) -> None:
@@ -208,10 +213,9 @@ async def test_an_edited_caption_is_amended(asked: Chat) -> None:
     assert "1. 第一次全体会" in asked.text
 
 
-async def test_a_photo_at_any_other_time_is_not_fetched(asked: Chat) -> None:
-    await asked.tap("跳过")
+async def test_nothing_is_fetched_while_a_form_is_open(asked: Chat) -> None:
+    await asked.say("/find")
     await show(asked, draw(), "集中学习")
-    assert "怎么结尾" in asked.text
     assert asked.town.files.asked == []
     assert read_stored(asked) == []
 
@@ -223,7 +227,12 @@ async def test_any_other_file_is_told_that_photos_are_asked_for(asked: Chat) -> 
 
 
 async def test_the_photos_go_with_the_draft(asked: Chat, town: Town) -> None:
-    await show(asked, draw(), "集中学习")
+    for caption in ("集中学习", "警示教育"):
+        await show(asked, draw(), caption)
+    await asked.tap("1")
+    await asked.tap("删除")
+    await asked.tap("删除")
+    assert len(read_stored(asked)) == 2
     await asked.press(encode(Press("bin", 1)))
     town.clock.pass_by(days=31)
     assert town.do(lambda conn: purge_expired(conn, town.clock())) == 1

@@ -189,7 +189,7 @@ async def test_what_is_asked_for_is_sent_as_files(reports: Reports) -> None:
     workshop = Workshop(
         ERRANDS, town.interviews, lambda: town.words, "99", load_norms=lambda: town.norms
     )
-    runner = Runner(town.database, workshop, town.clock, town.meter)
+    runner = Runner(town.database, workshop, town.clock, town.meter, town.activity)
     runner.start()
     await until(town.database, lambda conn: not list_waiting(conn))
     await runner.stop()

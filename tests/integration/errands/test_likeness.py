@@ -23,6 +23,7 @@ from conversations.checks.subject import OtherReport
 from conversations.definition.interview import Interview
 from conversations.drafts.draft import Draft, Part, TextAnswer, dump_draft
 from tests.integration.errands.workshop import (
+    ACTIVITY,
     PERSON,
     WORDS,
     join,
@@ -86,7 +87,7 @@ async def compare(database: Database, draft: int, chat_id: int = PERSON) -> str:
         ask_errand, kind="likeness", chat_id=chat_id, params={"draft": draft}, now=tell_time()
     )
     await database.run(ask)
-    runner = Runner(database, workshop, tell_time, Meter())
+    runner = Runner(database, workshop, tell_time, Meter(), ACTIVITY)
     runner.start()
     try:
         await until(database, lambda conn: not list_waiting(conn))

@@ -25,6 +25,7 @@ from bot.words.interviews import Interviews
 from conversations.drafts.draft import Draft, Part, TextAnswer, dump_draft
 from tests.integration.documents.blank_pdf import build_blank_pdf
 from tests.integration.errands.workshop import (
+    ACTIVITY,
     PERSON,
     WORDS,
     Sent,
@@ -111,7 +112,7 @@ async def run_errand(
     )
     ask = partial(ask_errand, kind=kind, chat_id=chat_id, params=params, now=tell_time())
     await database.run(ask)
-    runner = Runner(database, workshop, tell_time, Meter())
+    runner = Runner(database, workshop, tell_time, Meter(), ACTIVITY)
     runner.start()
     try:
         await until(database, lambda conn: not list_waiting(conn))

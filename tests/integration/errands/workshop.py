@@ -17,6 +17,7 @@ from bot.errands.errand import Errand, Order, Parcel
 from bot.errands.runner import Runner
 from bot.errands.running import Workshop
 from bot.meter import Meter
+from bot.sending.activity import Activity
 from bot.sending.voice import Voice
 from bot.store.database import Database
 from bot.store.errands import LEASE
@@ -30,6 +31,13 @@ from conversations.views import News
 
 WORDS = Words(find_folders(None))
 PERSON = 7
+
+
+async def show_nothing(_chat_id: int, _action: str) -> None:
+    """Stands for a messenger that shows nobody what the bot is doing."""
+
+
+ACTIVITY = Activity(show_nothing)
 
 Build = Callable[[Any, Voice], Parcel]
 
@@ -59,7 +67,7 @@ def build_runner(
     clock: Callable[[], datetime] = tell_time,
 ) -> Runner:
     workshop = Workshop({"sheet": Errand(load, build)}, Interviews(), lambda: WORDS, "99")
-    return Runner(database, workshop, clock, Meter())
+    return Runner(database, workshop, clock, Meter(), ACTIVITY)
 
 
 @asynccontextmanager

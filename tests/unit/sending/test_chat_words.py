@@ -13,6 +13,7 @@ from jinja2 import Environment, meta
 
 from bot.documents.conformity.clauses.registry import CLAUSES
 from bot.documents.reading.refusals import Reason
+from bot.handlers.reception import FLAWS
 from bot.words.folders import find_folders
 from bot.words.words import LANGUAGES, Words
 from conversations.checks.registry import CHECKS
@@ -23,6 +24,7 @@ PROBLEMS = {f"problem.{problem}" for problem in get_args(Problem)}
 CHECKED = {f"{noun}.{check.id}" for check in CHECKS for noun in ("check", "check_name")}
 CLAUSED = {f"conformity.title.{clause.id}" for clause in CLAUSES}
 REFUSED = {f"conformity.refused.{reason}" for reason in get_args(Reason)}
+REFUSED |= {f"upload.{flaw}" for flaw in FLAWS}
 
 
 @pytest.fixture(scope="module")

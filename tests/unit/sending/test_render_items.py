@@ -145,3 +145,20 @@ def test_entries_are_numbered_as_the_report_numbers_them() -> None:
 def test_a_place_that_is_no_more_shows_the_list() -> None:
     for focus in (Focus("q", area=9), Focus("q", 9), Focus("q", 9, "text", area=0)):
         assert "写完了" in " ".join(see_card(NESTED, AREAS, focus).labels)
+
+
+def test_an_entry_is_taken_apart_where_it_can_be() -> None:
+    one = entry("学习", "总的说。一是建制度。二是请专家。")
+    seen = see_card(LIST, items(one, entry("落实", "都落实了")), Focus("q", 0))
+    assert seen.find("拆成 3 条") == ("split", 0)
+    assert seen.find("与下一条合并") == ("join", 0)
+    last = see_card(LIST, items(one, entry("落实", "都落实了")), Focus("q", 1))
+    assert not any("拆成" in label or "合并" in label for label in last.labels)
+
+
+def test_entries_that_hold_lists_are_neither_split_nor_joined() -> None:
+    for focus in (Focus("q", 0), Focus("q", 1)):
+        seen = see_card(NESTED, AREAS, focus)
+        assert not any("拆成" in label or "合并" in label for label in seen.labels)
+    within = see_card(NESTED, AREAS, Focus("q", 0, area=0))
+    assert within.find("与下一条合并") == ("join", 0)

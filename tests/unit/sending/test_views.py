@@ -13,7 +13,8 @@ from bot.sending.views import RENDERERS, render_view
 from bot.sending.voice import Voice
 from bot.words.folders import find_folders
 from bot.words.words import LANGUAGES, Words
-from conversations import views
+from conversations import home_views, views
+from conversations.beside import Beside
 from conversations.calendars import AddressView
 from conversations.checks.finding import Finding, Spot, build_finding
 from conversations.checks.mask_ledger import Mask
@@ -82,9 +83,15 @@ from conversations.units.views import (
 )
 from conversations.views import News, Tag, View
 from tests.limits import check_message, strip_markup
+from tests.unit.sending.attaching import ATTACHED, SHOWN
+from tests.unit.sending.laid import LAYING
 from tests.unit.sending.ledgers import LEDGERS
+from tests.unit.sending.noting import NOTING
 from tests.unit.sending.obliging import OBLIGING
+from tests.unit.sending.old_texts import LIST, OLD_TEXT, list_besides, list_old_texts
 from tests.unit.sending.owed import OWED
+from tests.unit.sending.personal import PERSONAL
+from tests.unit.sending.read_through import READING
 from tests.unit.sending.reminding import REMINDERS
 
 HUGE = "<长&😀>" * 1000
@@ -157,7 +164,7 @@ MASKS = (
 )
 NEWS = News("problem.bad_cell", {"row": 500, "column": HUGE, "cell": HUGE, "kind": "half_year"})
 LINE = views.DraftLine(TAG, Progress(1, 3))
-DUE = views.NextDue(HUGE, "2026M12", date(2026, 12, 31), -365, 0, 999)
+DUE = home_views.NextDue(HUGE, "2026M12", date(2026, 12, 31), -365, 0, 999)
 KIND = views.Kind(KEY, SAID, SAID)
 SOON = datetime(2026, 7, 3, tzinfo=UTC)
 
@@ -223,6 +230,14 @@ CARDS = [
     build_card(PICTURES, PHOTOS, Focus(KEY, 7)),
     build_card(PICTURES, PHOTOS, Focus(KEY, 0, "text")),
 ]
+SHORT_CARDS = [
+    replace(card, beside=Beside(compact=True, minutes=minutes, undo=36**5))
+    for minutes, card in enumerate(CARDS)
+]
+PAST_CARDS = [
+    replace(card, beside=beside) for card in CARDS for beside in list_besides(card.card.question)
+]
+OLD_TEXTS = list_old_texts(CARDS[::6], [(TEXT, OLD_TEXT), (ITEMS, LIST), (FIGURES, FIGURES_GIVEN)])
 LONG_OPTIONS = tuple(FormOption(str(at), HUGE) for at in range(30))
 LONG_FIELDS = tuple(
     FormField(f"{'f' * 22}{at:02}", "unit.ask_name", kind, LONG_OPTIONS, required=False)
@@ -263,11 +278,17 @@ LIKENESS: list[View] = [
     LikenessView(TAG, (LikenessLine("", 0, own=False),), ()),
 ]
 OTHERS: list[View] = [
+    *LAYING,
+    *PAST_CARDS,
+    *OLD_TEXTS,
     *UNIT_VIEWS,
     *LIKENESS,
     *REMINDERS,
+    *ATTACHED,
+    *READING,
     *LEDGERS,
     *OBLIGING,
+    *NOTING,
     *OWED,
     views.RemovalView(TAG, build_card(ITEMS, ENTRIES, HERE).card, 49),
     views.RemovalView(TAG, build_card(NESTED, AREAS, HERE).card, 49),
@@ -303,12 +324,12 @@ OTHERS: list[View] = [
     views.LeftoversView(TAG, ()),
     views.DocumentsView((views.DocumentLine(1, "长" * 255, date(2026, 7, 3)),) * 8, 1, 3),
     views.DocumentsView((), 0, 1),
-    views.HomeView((LINE,) * 5, 70, 3, 4, True, NEWS),
-    views.HomeView((), 0, 0, 0, False),
-    views.HomeView((), 0, 0, 0, False, head=True, ledger=True),
-    views.HomeView((), 0, 0, 0, False, ledger=True),
-    views.HomeView((LINE,) * 5, 70, 3, 4, True, due=DUE),
-    views.HomeView((), 0, 0, 0, False, due=replace(DUE, days=2, working=0, more=0)),
+    home_views.HomeView((LINE,) * 5, 70, 3, 4, True, NEWS),
+    home_views.HomeView((), 0, 0, 0, False),
+    home_views.HomeView((), 0, 0, 0, False, head=True, ledger=True),
+    home_views.HomeView((), 0, 0, 0, False, ledger=True),
+    home_views.HomeView((LINE,) * 5, 70, 3, 4, True, due=DUE),
+    home_views.HomeView((), 0, 0, 0, False, due=replace(DUE, days=2, working=0, more=0)),
     views.DraftsView((LINE,) * 8, 1, 3, NEWS),
     views.BinView((views.BinLine(TAG, 1),) * 8, 1, 3, NEWS),
     views.BinAskView(TAG, Progress(1, 3)),
@@ -328,6 +349,7 @@ OTHERS: list[View] = [
     views.InviteView("ABCD-EFGH", None, "administrator", SOON, "Asia/Shanghai", HUGE),
     AddressView("https://huibao.example/calendar/" + "x" * 200),
     views.Notice(News("edit.elsewhere", {"name": TAG})),
+    *PERSONAL,
 ]
 DOCUMENT = views.DocumentView(1, TAG, 3, "长" * 255, 123456, 7, 8)
 CAPTIONED: list[View] = [
@@ -338,6 +360,7 @@ CAPTIONED: list[View] = [
     ),
     FileView(1, NEWS, photo=True, ways=("home",)),
     FileView(1, NEWS),
+    *SHOWN,
 ]
 
 
@@ -351,7 +374,9 @@ def check(messages: list[Message], longest: int = 4096) -> None:
         check_message(message.text, [button for row in message.rows for button in row], longest)
 
 
-@pytest.mark.parametrize("view", [*CARDS, *OTHERS], ids=lambda view: type(view).__name__)
+@pytest.mark.parametrize(
+    "view", [*CARDS, *SHORT_CARDS, *OTHERS], ids=lambda view: type(view).__name__
+)
 def test_a_view_fits_into_messages(view: View, voice: Voice) -> None:
     check(render_view(view, voice))
 
@@ -377,6 +402,13 @@ def test_a_long_preview_keeps_every_character(voice: Voice) -> None:
 def test_what_a_template_says_is_escaped(voice: Voice) -> None:
     [message] = render_view(CARDS[0], voice)
     assert "&lt;长&amp;😀&gt;" in message.text
+
+
+def test_a_short_card_is_shorter(voice: Voice) -> None:
+    for full, short in zip(CARDS, SHORT_CARDS, strict=True):
+        [long_message], [message] = render_view(full, voice), render_view(short, voice)
+        assert len(message.text) < len(long_message.text)
+        assert "■" not in message.text
 
 
 def test_every_card_is_of_a_question_with_all_it_can_show() -> None:

@@ -49,6 +49,9 @@ PROBLEMS: dict[Problem, Params] = {
     "nothing_open": {},
     "use_buttons": {},
     "which_figure": {"member": both("办结", "Closed")},
+    "split_too_long": {"number": 3, "longest": 60},
+    "attachments_full": {"most": 30},
+    "pages_full": {"most": 60, "pages": 12, "left": 4},
 }
 
 
