@@ -317,7 +317,7 @@ HARMLESS = [
             }
         ),
     ),
-    File("宽.docx", lambda: build_docx({"word/settings.xml": WIDE.encode("utf-16")})),
+    File("宽字符.docx", lambda: build_docx({"word/settings.xml": WIDE.encode("utf-16")})),
     File("目录.docx", lambda: build_docx(None, Entry(b"word/media/", mode=0o40755))),
     File("套娃.docx", lambda: archives.nest(3)),  # what is within is never opened
     File("中文名.docx", lambda: build_docx({"word/media/图片1.png": scans.draw("PNG")})),
@@ -326,7 +326,7 @@ HARMLESS = [
     File("标.txt", lambda: TEXT.encode("utf-8-sig")),
     File("网页.txt", lambda: "<html>&lt;!DOCTYPE&gt; BM 报告".encode()),
     File("宝马.txt", lambda: b"BMW and GIF8 and RIFF"),
-    File("长.txt", lambda: ("字" * (LONGEST_PARAGRAPH - 1) + "\n").encode() * 2),
+    File("两长段.txt", lambda: ("字" * (LONGEST_PARAGRAPH - 1) + "\n").encode() * 2),
     File("十页.pdf", lambda: scans.build_pdf(10)),
     File("宽页.pdf", lambda: scans.build_pdf(box="0 0 14400 30")),
     File("脚本.pdf", lambda: scans.build_pdf(page=SCRIPT)),

@@ -206,7 +206,7 @@ async def test_a_form_left_half_way_is_offered_again(town: Town, chat: Chat, tre
     left = chat.last
     await chat.say("/help")
     await chat.say("不是表里的")
-    assert "还没有打开草稿" in chat.text
+    assert "记下了" in chat.text
     await chat.press(encode(Press("unit_person", tree["组织部"])))
     assert "上次填到一半" not in chat.text
     await chat.press(encode(Press("unit_person", tree["办公室"])))
