@@ -31,8 +31,8 @@ def read_question(visit: Visit, stored: StoredDraft) -> Reply | None:
     It is kept as what was typed there, should it have been meant as the answer.
     """
     incoming = visit.incoming
-    card = build_card(stored.interview, stored.draft)
-    if card is None or not is_question(incoming.text):
+    card = build_card(stored.interview, stored.draft) if is_question(incoming.text) else None
+    if card is None:
         return None
     part = Part(incoming.text, incoming.message_id, incoming.at)
     changed, _ = visit.answer(stored, Put(attempts={card.question.id: part}))
