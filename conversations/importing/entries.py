@@ -16,6 +16,7 @@ from conversations.kinds.items import LONGEST_HEADING, LONGEST_LEAD
 BuildPart = Callable[[str], Part]
 
 _CLAUSE = re.compile(r"[^。，；：、,;:\n]+[。，；：、,;:\n]")
+_SENTENCE = re.compile(r"[^。，；\n]+，[^。；\n]+[。；]\s*")
 
 
 def build_entries(
@@ -55,12 +56,13 @@ def build_entry(stack: Stack, shape: ListShape, build: BuildPart) -> Entry | Non
 def split_entry(stack: Stack) -> tuple[str, str]:
     """Return a heading and the text under it, which print as they were written.
 
-    Without a heading, the first clause is it, with its comma: "" where that is too long.
+    Without a heading, or where that is all there is and a whole sentence, the first clause is it,
+    with its comma: "" where that is too long.
     """
     top = stack.top
-    if top.heading:
+    if top.heading and (stack.body.strip() or _SENTENCE.fullmatch(top.heading) is None):
         return _bare(top.heading, stack), stack.body
-    content = stack.content
+    content = top.heading or stack.content
     clause = _CLAUSE.match(content)
     if clause is None:
         return (content, "") if len(content) <= LONGEST_LEAD else ("", content)

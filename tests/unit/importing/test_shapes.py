@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from conversations.drafts.answers import is_missing
 from conversations.drafts.draft import DateAnswer, DeclaredAnswer, Part, TextAnswer
 from conversations.importing.planning import plan_report
 from tests.unit.importing import reports
@@ -208,3 +209,18 @@ def test_a_declaration_made_word_for_word_is_not_asked_for():
     assert taken.answers["duty_items"].entries[0].topic == "secrecy"
     assert taken.answers["leaks"] == DeclaredAnswer("covered")
     assert "violations" not in taken.answers
+
+
+def test_an_entry_of_one_sentence_lacks_nothing_and_prints_as_it_was():
+    interview, draft = begin(HALF)
+    lines = [
+        "一、上半年履职情况",
+        "抓了学习。",
+        "二、存在的主要问题",
+        "一是学得还不深，联系实际的办法不多。",
+        "二是走访偏少，听真话不够。",
+    ]
+    taken = check_taken(interview, draft, plan_report(interview, draft, lines))
+    assert taken.answers["problem_items"].closed
+    assert not is_missing(interview.by_id["problem_items"], taken.answers["problem_items"])
+    assert lines[3] in [line.replace("（一）", "一是") for line in render(interview, taken)]
