@@ -9,7 +9,7 @@ try: .venv/installed  ## start the bot on its own messenger and print the page t
 	$(BIN)/huibao run
 
 test: .venv/installed-dev  ## all tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: .venv/installed-dev  ## formatting, lint, types, import contracts, migrations
 	$(BIN)/ruff format --check .
