@@ -224,8 +224,8 @@ WEIGHTS = {
     "forge": 9,
     "edit": 5,
     "forward": 3,
-    "photo": 1.5,
-    "paper": 0.5,
+    "photo": 0.4,
+    "paper": 0.2,
 }
 
 
