@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import UnionType
 from typing import TypeAlias
 
 from conversations.definition.blocks import (
@@ -163,11 +164,11 @@ def _find_texts(interview: Interview, phrase: str) -> Sequence[str]:
     return long or short
 
 
-def _find_role(interview: Interview, role: Role, kinds: object) -> str:
+def _find_role(interview: Interview, role: Role, kinds: type | UnionType) -> str:
     for section in interview.sections:
         for block in list_blocks(section.body):
             if isinstance(block, TextBlock) and block.role == role:
                 for name in find_names(block.text):
-                    if isinstance(interview.by_id.get(name), kinds):  # type: ignore[arg-type]
+                    if isinstance(interview.by_id.get(name), kinds):
                         return name
     return ""
